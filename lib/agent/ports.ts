@@ -1,0 +1,277 @@
+import type { ApprovalPreview } from "../contracts/approvals.ts";
+import type { Plan, PlanView } from "../contracts/plan.ts";
+import type { Budget } from "../contracts/tasks.ts";
+import type { FolderLevel, PermissionMode, PhaseStatus } from "../contracts/status.ts";
+
+/**
+ * What the agent needs from the world. Everything else in lib/agent is pure logic over these types, so that it runs
+ * with a scripted model and a journal in memory in milliseconds.
+ */
+
+// --- The model -------------------------------------------------------------------------------------------------
+
+/** A tool call as the model wrote it: `arguments` is the raw JSON text. */
+export type ModelToolCall = { id: string; name: string; arguments: string };
+
+export type ModelMessage =
+  | { role: "system"; content: string }
+  | { role: "user"; content: string }
+  | { role: "assistant"; content: string; tool_calls: ModelToolCall[] }
+  | { role: "tool"; tool_call_id: string; tool: string; content: string };
+
+/** A tool as a model sees it; `parameters` is JSON Schema. */
+export type ToolDefinition = { name: string; description: string; parameters: Record<string, unknown> };
+
+export type ModelRequest = {
+  messages: ModelMessage[];
+  tools: ToolDefinition[];
+  /** "required": the model must call one of the tools. */
+  tool_choice: "auto" | "required" | "none";
+};
+
+export type TokenUsage = { input: number; output: number };
+
+export type ModelPart =
+  | { type: "reasoning"; text: string }
+  | { type: "text"; text: string }
+  | { type: "tool_call"; call: ModelToolCall }
+  | { type: "finish"; usage: TokenUsage; reason: "stop" | "tool_calls" | "length" | "content_filter" | "other" };
+
+/** A model behind some endpoint. `stream` throws `ModelError`, also in mid-stream; one call is one HTTP request. */
+export interface ModelPort {
+  stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelPart>;
+}
+
+/** Why a model call failed, in words for a person. */
+export class ModelError extends Error {
+  /** Stable: model_unreachable, model_unauthorized, model_not_found, model_rate_limited, model_server_error,
+   * model_stream_cut, model_timeout, model_bad_request, model_context_full, model_empty, model_bad_answer. */
+  readonly code: string;
+  readonly suggestion: string;
+  readonly retryable: boolean;
+  /** What Retry-After asked for. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: string,
+    message: string,
+    options: { suggestion: string; retryable: boolean; retryAfterMs?: number | undefined; cause?: unknown },
+  ) {
+    super(message, { cause: options.cause });
+    this.name = "ModelError";
+    this.code = code;
+    this.suggestion = options.suggestion;
+    this.retryable = options.retryable;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+// --- Tools -----------------------------------------------------------------------------------------------------
+
+/** What a call would do to the folder; the approval gate decides from these alone. */
+export type Effect = {
+  kind: "read" | "create" | "modify" | "move" | "delete";
+  /** Relative to the coworkspace. */
+  path: string;
+  /** "own": the agent's own places (output/, .memory/, scratch), writable at every level. */
+  area: "granted" | "own";
+  /** The file was made by this very run, so changing it again harms nobody's work. */
+  made_by_run: boolean;
+};
+
+/** What a call did to one file. Hashes are SHA-256 of the content in hex; null where there was no file. */
+export type RecordedChange = {
+  path: string;
+  kind: "created" | "modified" | "deleted" | "moved";
+  from: string | null;
+  before: string | null;
+  after: string | null;
+};
+
+/** What a call changes in the run itself; applied in the transaction that writes the call's receipt. */
+export type RunEffect =
+  | { kind: "subtask"; subtask: string; status: PhaseStatus | null; note: string | null }
+  | { kind: "note"; note: string }
+  | { kind: "plan"; plan: Plan }
+  | { kind: "deliverable"; path: string; title: string; format: string; size: number };
+
+export type ToolOutcome = {
+  ok: boolean;
+  /** What the model reads; also shown in the timeline as Markdown. */
+  result: string;
+  changes?: RecordedChange[];
+  run_effects?: RunEffect[];
+  provenance?: "trusted" | "untrusted" | "confidential";
+};
+
+/** What a tool is given. Folder operations come from lib/coworkspace, bound by the tools' own module. */
+export type ToolContext = {
+  /** Absolute path of the coworkspace's directory. */
+  root: string;
+  /** Where deleted files go, absolute, outside what an agent sees. */
+  trash_root: string;
+  /** The level in effect for this call, read at the time of the call. */
+  level: FolderLevel;
+  agent: string;
+  run_id: string;
+  /** The plan as it stands. */
+  plan: PlanView | null;
+  /** Paths of files that this run made. */
+  made_by_run: ReadonlySet<string>;
+};
+
+/** One tool. Registered in lib/tools/registry.ts; its file is named for it. */
+export interface Tool {
+  name: string;
+  definition: ToolDefinition;
+  /** Whether running it twice does no harm, so that an interrupted call may simply be run again. */
+  repeatable: boolean;
+  /** Parses the arguments; throws an Error whose message tells the model what to correct. */
+  parse(argumentsJson: unknown): unknown;
+  /** What it is about to do, in words for the timeline: "Reading files/a.txt". */
+  describe(args: unknown): string;
+  /** Null: it asks the person a question itself and its answer is the result. */
+  effects(args: unknown, context: ToolContext): Promise<Effect[]>;
+  preview(args: unknown, context: ToolContext): Promise<ApprovalPreview>;
+  execute(args: unknown, context: ToolContext, signal: AbortSignal): Promise<ToolOutcome>;
+  /** After a crash in mid-call: what can be found out about whether it took effect. */
+  inspect?(args: unknown, context: ToolContext): Promise<string>;
+  /** The call is a question to the person (kind "question") or a plan to review (kind "plan"). */
+  asks?: "question" | "plan";
+}
+
+export interface ToolRegistry {
+  get(name: string): Tool | undefined;
+  /** The definitions offered to a model, of the names allowed by the profile. */
+  definitions(): ToolDefinition[];
+}
+
+// --- The journal -----------------------------------------------------------------------------------------------
+
+/** What the agent works on now. */
+export type Assignment =
+  | { kind: "plan" }
+  | { kind: "phase"; phase: string; subtasks: string[]; earlier_results: PhaseResult[] }
+  | { kind: "subtask"; phase: string; subtask: string; earlier_results: PhaseResult[] }
+  | { kind: "synthesis"; results: PhaseResult[] };
+
+export type PhaseResult = {
+  phase: string;
+  status: "completed" | "failed" | "skipped";
+  result: string;
+};
+
+/** A tool call of the last recorded turn that has no receipt yet. */
+export type OpenCall = {
+  id: string;
+  call_id: string;
+  tool: string;
+  /** As the model wrote them, parsed; the raw string where they were not valid JSON. */
+  arguments: unknown;
+  /**
+   * requested: not looked at yet. waiting: a person is asked. approved, rejected, answered: a person has answered.
+   * started: begun by a process that died.
+   */
+  status: "requested" | "waiting" | "approved" | "rejected" | "answered" | "started";
+  /** The person's words: the reason of a rejection, the answer to a question. */
+  words: string | null;
+};
+
+/** All that an agent knows at the start of a turn. */
+export type AgentState = {
+  agent: string;
+  role: "orchestrator" | "worker";
+  run_id: string;
+  /** The last recorded turn; 0 before the first. */
+  turn: number;
+  assignment: Assignment;
+  /** Whether the assignment's own words are in the conversation already. */
+  assignment_begun: boolean;
+  /** The conversation so far, without the system message. */
+  messages: ModelMessage[];
+  open_calls: OpenCall[];
+  outcome: string;
+  plan: PlanView | null;
+  permission_mode: PermissionMode;
+  level: FolderLevel;
+  /** System prompt of the agent profile. */
+  profile_prompt: string;
+  /** Standing instructions: of the installation, of the member, of the folder; empty ones left out. */
+  instructions: { from: "installation" | "member" | "folder"; text: string }[];
+  /** Keys of the notes in memory. */
+  memory_keys: string[];
+  /** Tools that a person has approved for the whole run. */
+  approved_tools: ReadonlySet<string>;
+  budget: Budget;
+  used: { turns: number; tokens: number; started_at: number };
+  /** Tokens that the model's context holds. */
+  context_window: number;
+};
+
+/** Words from a person or another agent, taken into the next turn. */
+export type InboxMessage = { id: string; kind: "steering" | "message"; from: string; text: string };
+
+/** One finished model call, to be recorded in one transaction. */
+export type TurnRecord = {
+  turn: number;
+  /** Messages that went in with this turn: the assignment's words, steering, messages of other agents. */
+  added: ModelMessage[];
+  inbox: InboxMessage[];
+  /** Reasoning and spoken thought, as streamed. */
+  thinking: string;
+  /** Text of the answer proper. */
+  text: string;
+  tool_calls: ModelToolCall[];
+  usage: TokenUsage;
+  duration_ms: number;
+  /**
+   * Set where the turn ends the assignment: the text is its result.
+   */
+  ends_assignment: boolean;
+  /** Set where older messages were replaced by a summary to make room. */
+  compacted?: ModelMessage[];
+};
+
+/**
+ * The agent's memory and its only way to change anything. Every method is one transaction and throws `FencedError` when
+ * another process has taken the agent over or the run was stopped or paused.
+ */
+export interface AgentJournal {
+  load(): Promise<AgentState>;
+  /** The level in effect and files made by the run, read anew for each call. */
+  toolContext(): Promise<ToolContext>;
+  inbox(): Promise<InboxMessage[]>;
+  /** Begins a model call: earlier attempts' deltas are dropped, the activity is shown. Attempts count from 1. */
+  beginModelCall(turn: number, attempt: number, activity: string): Promise<void>;
+  /** Streams a piece of text to viewers; never throws and may batch. */
+  delta(kind: "thinking" | "answer", turn: number, attempt: number, text: string): void;
+  recordTurn(record: TurnRecord): Promise<void>;
+  requestApproval(call: OpenCall, request: ApprovalRequest): Promise<void>;
+  /** Writes the intent. */
+  beginCall(call: OpenCall, activity: string): Promise<void>;
+  /** Writes the receipt: result, changes and effects on the run. `arguments` are those in effect after any edit. */
+  finishCall(call: OpenCall, outcome: ToolOutcome & { duration_ms: number; interrupted?: boolean }): Promise<void>;
+}
+
+export type ApprovalRequest = {
+  kind: "tool" | "plan" | "question";
+  preview: ApprovalPreview;
+  can_approve_for_run: boolean;
+};
+
+/** The agent no longer belongs to this process, or its run was paused or stopped: end quietly. */
+export class FencedError extends Error {
+  constructor(message = "This agent's work has been taken over, paused or stopped.") {
+    super(message);
+    this.name = "FencedError";
+  }
+}
+
+/** How a segment ended. */
+export type SegmentOutcome =
+  | { kind: "finished" }
+  | { kind: "waiting" }
+  | { kind: "failed"; code: string; message: string; suggestion: string };
+
+/** Time, as a port so that tests need not wait. */
+export type Clock = { now(): number; sleep(ms: number, signal: AbortSignal): Promise<void> };

@@ -1,0 +1,136 @@
+import { z } from "zod";
+import { limits } from "./limits.ts";
+import { planViewSchema } from "./plan.ts";
+import { agentStatusSchema, folderLevelSchema, permissionModeSchema, runStatusSchema } from "./status.ts";
+
+/** Limits of one run; reaching one stops the run with a clear status. */
+export const budgetSchema = z.object({
+  max_turns: z.number().int().min(1).max(2_000).default(200),
+  max_tokens: z.number().int().min(1_000).max(100_000_000).default(2_000_000),
+  max_minutes: z.number().int().min(1).max(10_080).default(240),
+});
+export type Budget = z.infer<typeof budgetSchema>;
+
+export const createTaskSchema = z.object({
+  outcome: z
+    .string()
+    .trim()
+    .min(1, "Say what should be done.")
+    .max(limits.outcome, `An outcome has at most ${limits.outcome.toLocaleString("en")} characters.`),
+  coworkspace_slug: z.string().min(1, "Choose a coworkspace."),
+  permission_mode: permissionModeSchema.default("ask_before"),
+  folder_level: folderLevelSchema.default("full"),
+  /** A model's name, or `provider/name`; left out: the installation's default. */
+  model: z.string().max(300).optional(),
+  profile: z.string().max(100).optional(),
+  budget: budgetSchema.partial().optional(),
+});
+export type CreateTask = z.infer<typeof createTaskSchema>;
+
+export const runSummarySchema = z.object({
+  id: z.string(),
+  number: z.number().int(),
+  status: runStatusSchema,
+  step_count: z.number().int(),
+  turn_count: z.number().int(),
+  tokens: z.object({ input: z.number().int(), output: z.number().int() }),
+  model: z.string(),
+  /** What is being done now, in words. */
+  activity: z.string(),
+  /** Subtasks finished of all, the final answer counted as one. */
+  progress: z.object({ done: z.number().int(), total: z.number().int() }),
+  last_seq: z.number().int(),
+  started_at: z.string().nullable(),
+  ended_at: z.string().nullable(),
+});
+export type RunSummary = z.infer<typeof runSummarySchema>;
+
+export const agentViewSchema = z.object({
+  name: z.string(),
+  role: z.enum(["orchestrator", "worker"]),
+  status: agentStatusSchema,
+  task: z.string(),
+  phase: z.string().nullable(),
+  activity: z.string(),
+  turn_count: z.number().int(),
+  tokens: z.object({ input: z.number().int(), output: z.number().int() }),
+  result: z.string().nullable(),
+  error: z.string().nullable(),
+  started_at: z.string(),
+  ended_at: z.string().nullable(),
+});
+export type AgentView = z.infer<typeof agentViewSchema>;
+
+export const deliverableViewSchema = z.object({
+  path: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  size: z.number().int(),
+  created_at: z.string(),
+});
+export type DeliverableView = z.infer<typeof deliverableViewSchema>;
+
+export const taskErrorSchema = z.object({ code: z.string(), message: z.string(), suggestion: z.string() });
+
+/** A task in full, as GET /api/cowork/tasks/{id} and the run page show it. */
+export const taskViewSchema = z.object({
+  id: z.string(),
+  /** The current run's id. */
+  run_id: z.string(),
+  outcome: z.string(),
+  coworkspace_slug: z.string(),
+  coworkspace_name: z.string(),
+  status: runStatusSchema,
+  permission_mode: permissionModeSchema,
+  folder_level: folderLevelSchema,
+  profile: z.string(),
+  budget: budgetSchema,
+  /** Whether the person who asks may steer, approve and control it. */
+  can_control: z.boolean(),
+  plan: planViewSchema.nullable(),
+  plan_approved: z.boolean(),
+  run: runSummarySchema,
+  agents: z.array(agentViewSchema),
+  deliverables: z.array(deliverableViewSchema),
+  answer: z.string().nullable(),
+  error: taskErrorSchema.nullable(),
+  created_by: z.string(),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+export type TaskView = z.infer<typeof taskViewSchema>;
+
+/** A line of the history. */
+export const taskListItemSchema = z.object({
+  id: z.string(),
+  run_id: z.string(),
+  outcome: z.string(),
+  coworkspace_slug: z.string(),
+  status: runStatusSchema,
+  model: z.string(),
+  step_count: z.number().int(),
+  created_at: z.string(),
+  ended_at: z.string().nullable(),
+});
+export type TaskListItem = z.infer<typeof taskListItemSchema>;
+
+export const taskPageSchema = z.object({ tasks: z.array(taskListItemSchema), next_cursor: z.string().nullable() });
+export type TaskPage = z.infer<typeof taskPageSchema>;
+
+export const listTasksSchema = z.object({
+  q: z.string().trim().max(500).optional(),
+  status: runStatusSchema.optional(),
+  coworkspace_slug: z.string().max(200).optional(),
+  cursor: z.string().max(500).optional(),
+});
+export type ListTasks = z.infer<typeof listTasksSchema>;
+
+export const steerSchema = z.object({
+  message: z
+    .string()
+    .trim()
+    .min(1, "Write what the agent should know.")
+    .max(limits.steering, `A steering message has at most ${limits.steering.toLocaleString("en")} characters.`),
+  /** Name of the agent it is for; left out: the main agent. */
+  to: z.string().max(200).optional(),
+});
