@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { closeSync, fstatSync, mkdirSync, readSync, writeSync } from "node:fs";
+import { openAnchor, type OpenDirectory } from "./directory.ts";
+import { errnoOf } from "./errors.ts";
+
+/**
+ * Claim files: whoever creates the file (O_EXCL) holds the claim, in every process on every machine that sees the disk.
+ *
+ * Taking over an expired claim and giving one up happen under a second claim file (`NAME.guard`), so that nobody ever
+ * removes a claim that somebody else has just made. Each operation is one synchronous section.
+ */
+export interface ClaimRecord {
+  /** Who holds it, for people: an agent's or member's name. */
+  agent: string;
+  what: string;
+  token: string;
+  claimed_at: string;
+  expires_at: string;
+}
+
+const GUARD_STALE_MS = 10_000;
+const MAX_CLAIM_BYTES = 8_192;
+
+/** Makes and opens a folder for claim files. */
+export function openClaims(directory: string): OpenDirectory {
+  try {
+    return openAnchor(directory);
+  } catch (error) {
+    if (errnoOf(error) !== "ENOENT") throw error;
+    mkdirSync(directory, { recursive: true, mode: 0o755 });
+    return openAnchor(directory);
+  }
+}
+
+/** Takes the claim `file`, or tells who holds it. */
+export function takeClaim(
+  claims: OpenDirectory,
+  file: string,
+  wanted: { agent: string; what: string; seconds: number },
+): { taken: ClaimRecord } | { holder: ClaimRecord | null } {
+  const now = Date.now();
+  const record: ClaimRecord = {
+    agent: wanted.agent,
+    what: wanted.what,
+    token: randomUUID(),
+    claimed_at: new Date(now).toISOString(),
+    expires_at: new Date(now + wanted.seconds * 1000).toISOString(),
+  };
+  if (create(claims, file, record)) return { taken: record };
+  const held = readClaim(claims, file);
+  if (held && !held.expired) return { holder: held.record };
+  const done = underGuard(claims, file, () => {
+    const again = readClaim(claims, file);
+    if (again?.expired) claims.unlink(file);
+    return create(claims, file, record);
+  });
+  return done ? { taken: record } : { holder: readClaim(claims, file)?.record ?? null };
+}
+
+/** Gives a claim up. False if it was no longer held by that token. */
+export function dropClaim(claims: OpenDirectory, file: string, token: string): boolean {
+  const drop = () => {
+    if (readClaim(claims, file)?.record?.token !== token) return false;
+    claims.unlink(file);
+    return true;
+  };
+  return underGuard(claims, file, drop) ?? drop();
+}
+
+/** What a claim file says; `record` is null while it is being written. */
+export function readClaim(
+  claims: OpenDirectory,
+  file: string,
+): { record: ClaimRecord | null; expired: boolean } | undefined {
+  let fd: number;
+  try {
+    fd = claims.openFile(file).fd;
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return undefined;
+    throw error;
+  }
+  try {
+    const buffer = Buffer.alloc(MAX_CLAIM_BYTES);
+    const text = buffer.toString("utf8", 0, readSync(fd, buffer, 0, MAX_CLAIM_BYTES, 0));
+    try {
+      const record = JSON.parse(text) as ClaimRecord;
+      const expires = Date.parse(record.expires_at);
+      return { record, expired: !(expires > Date.now()) };
+    } catch {
+      // Not yet written, or cut by a crash: it counts as held for as long as writing could take.
+      return { record: null, expired: Date.now() - fstatSync(fd).mtimeMs > GUARD_STALE_MS };
+    }
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function create(claims: OpenDirectory, file: string, record: ClaimRecord): boolean {
+  let fd: number;
+  try {
+    fd = claims.createFile(file);
+  } catch (error) {
+    if (errnoOf(error) === "EEXIST") return false;
+    throw error;
+  }
+  try {
+    writeSync(fd, `${JSON.stringify(record)}\n`);
+  } finally {
+    closeSync(fd);
+  }
+  return true;
+}
+
+function underGuard<T>(claims: OpenDirectory, file: string, use: () => T): T | undefined {
+  const guard = `${file}.guard`;
+  let fd: number;
+  try {
+    fd = claims.createFile(guard);
+  } catch (error) {
+    if (errnoOf(error) !== "EEXIST") throw error;
+    const stat = claims.lstat(guard);
+    if (stat && Date.now() - Number(stat.mtimeMs) > GUARD_STALE_MS) {
+      try {
+        claims.unlink(guard);
+      } catch {}
+    }
+    return undefined;
+  }
+  try {
+    return use();
+  } finally {
+    closeSync(fd);
+    claims.unlink(guard);
+  }
+}

@@ -1,0 +1,284 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, fsyncSync, mkdirSync, readSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { type OpenDirectory, openAnchor, withParent } from "./directory.ts";
+import { CoworkspaceError, errnoOf } from "./errors.ts";
+import { moveTree, removeTree } from "./move-tree.ts";
+import { withPathLocks } from "./path-lock.ts";
+import { type FileStat, statToFile, versionOf } from "./version.ts";
+import { type CoworkspacePlace, type ResolvedPath, resolveCoworkspacePath } from "./work-path.ts";
+
+/**
+ * The recoverable trash: `{root}/.trash/{slug}/{id}/` with `manifest.json` and `content`.
+ * It lies beside the coworkspaces, so that no agent sees it and no search finds it.
+ */
+export interface TrashEntry {
+  id: string;
+  /** Where it was, such as `files/a.txt`. */
+  path: string;
+  name: string;
+  type: "file" | "directory";
+  /** Bytes; 0 for a directory. */
+  size: number;
+  deleted_at: string;
+  /** Who deleted it. */
+  deleted_by: string | null;
+}
+
+export interface TrashOptions {
+  /** Who deletes, for people: a member's or an agent's name. */
+  by?: string | undefined;
+  /** Only if the file still has this version. */
+  ifMatch?: string | undefined;
+}
+
+/** Moves a file or folder to the trash. */
+export async function trashPath(
+  place: CoworkspacePlace,
+  path: string,
+  options: TrashOptions = {},
+): Promise<TrashEntry> {
+  const at = resolveCoworkspacePath(place, path, { intent: "change" });
+  return withParent(at.anchor, at.segments, { shown: at.path }, (parent, name) =>
+    withPathLocks(place, [at], async () => {
+      const onDisk = parent.nameOnDisk(name);
+      const stat = onDisk === undefined ? undefined : parent.lstat(onDisk);
+      if (onDisk === undefined || !stat) throw new CoworkspaceError("not_found", `There is no "${at.path}".`);
+      if (options.ifMatch !== undefined && versionOf(stat) !== options.ifMatch) {
+        throw new CoworkspaceError(
+          "conflict",
+          `"${at.path}" was changed by somebody else since it was read; look at it again before deleting it.`,
+        );
+      }
+      return trashResolved(place, at, parent, onDisk, options.by);
+    }),
+  );
+}
+
+/** For callers that hold the path's lock already. */
+export async function trashResolved(
+  place: CoworkspacePlace,
+  at: ResolvedPath,
+  parent: OpenDirectory,
+  onDisk: string,
+  by?: string,
+): Promise<TrashEntry> {
+  const stat = parent.lstat(onDisk);
+  if (!stat) throw new CoworkspaceError("not_found", `There is no "${at.path}".`);
+  const now = new Date();
+  const id = `${now.toISOString().replace(/[-:]/g, "").replace(/\.\d+/, "")}-${randomBytes(4).toString("hex")}`;
+  const entry: TrashEntry = {
+    id,
+    path: at.path,
+    name: at.name,
+    type: stat.isDirectory() ? "directory" : "file",
+    size: stat.isFile() ? Number(stat.size) : 0,
+    deleted_at: now.toISOString(),
+    deleted_by: by ?? null,
+  };
+  mkdirSync(join(trashDirectory(place), id), { recursive: true, mode: 0o700 });
+  const slot = openAnchor(join(trashDirectory(place), id));
+  try {
+    writeManifest(slot, entry);
+    try {
+      await moveTree(parent, onDisk, slot, "content");
+    } catch (error) {
+      slot.unlink("manifest.json");
+      const trash = openAnchor(trashDirectory(place));
+      try {
+        trash.removeDirectory(id);
+      } finally {
+        trash.close();
+      }
+      throw error;
+    }
+  } finally {
+    slot.close();
+  }
+  return entry;
+}
+
+/** What is in the trash, newest first. */
+export async function listTrash(place: CoworkspacePlace): Promise<TrashEntry[]> {
+  const trash = openTrash(place);
+  if (!trash) return [];
+  try {
+    return trash
+      .names()
+      .flatMap((id) => readEntry(trash, id) ?? [])
+      .sort((a, b) => b.deleted_at.localeCompare(a.deleted_at) || b.id.localeCompare(a.id));
+  } finally {
+    trash.close();
+  }
+}
+
+/** Puts a deleted thing back where it was, or at `to`. A name taken meanwhile is never overwritten: it becomes "name (restored)". */
+export async function restoreFromTrash(
+  place: CoworkspacePlace,
+  id: string,
+  options: { to?: string } = {},
+): Promise<FileStat> {
+  const trash = openTrash(place);
+  const entry = trash ? readEntry(trash, id) : undefined;
+  if (!trash || !entry) {
+    trash?.close();
+    throw new CoworkspaceError("not_found", "This is no longer in the trash.");
+  }
+  try {
+    const slot = trash.openDirectory(id);
+    try {
+      const at = resolveCoworkspacePath({ ...place, hidden: true }, options.to ?? entry.path, {
+        intent: options.to === undefined ? "change" : "write",
+      });
+      const stat = await withParent(
+        at.anchor,
+        at.segments,
+        { shown: at.path, create: true },
+        (parent, name) =>
+          withPathLocks(place, [at], async () => {
+            const free = freeName(parent, name);
+            if (entry.type === "directory") parent.makeDirectory(free);
+            else closeSync(parent.createFile(free));
+            await moveTree(slot, "content", parent, free);
+            const restored = parent.lstat(free);
+            if (!restored)
+              throw new CoworkspaceError("conflict", `"${at.path}" was moved away by somebody else.`);
+            return statToFile(restored, at.path.slice(0, at.path.length - at.name.length) + free);
+          }),
+      );
+      slot.unlink("manifest.json");
+      return stat;
+    } finally {
+      slot.close();
+    }
+  } finally {
+    try {
+      trash.removeDirectory(id);
+    } catch {}
+    trash.close();
+  }
+}
+
+/** Removes from the trash for good: one thing, or all that was deleted before a date, or everything. */
+export async function purgeTrash(
+  place: CoworkspacePlace,
+  which: { id?: string; before?: Date } = {},
+): Promise<TrashEntry[]> {
+  const trash = openTrash(place);
+  if (!trash) return [];
+  const purged: TrashEntry[] = [];
+  try {
+    for (const id of trash.names()) {
+      if (which.id !== undefined && id !== which.id) continue;
+      const entry = readEntry(trash, id);
+      if (which.before && entry && Date.parse(entry.deleted_at) >= which.before.getTime()) continue;
+      removeTree(trash, id);
+      if (entry) purged.push(entry);
+    }
+  } finally {
+    trash.close();
+  }
+  return purged;
+}
+
+/** Moves a whole coworkspace to `{root}/.trash/.coworkspaces/{id}`; gives the id, for `restoreCoworkspace`. */
+export async function trashCoworkspace(place: CoworkspacePlace): Promise<string> {
+  const id = `${basename(place.directory)}~${Date.now()}-${randomBytes(4).toString("hex")}`;
+  const bin = join(dirname(place.directory), ".trash", ".coworkspaces");
+  mkdirSync(bin, { recursive: true, mode: 0o700 });
+  await betweenDirectories(dirname(place.directory), bin, (home, trash) =>
+    home.rename(basename(place.directory), trash, id),
+  );
+  return id;
+}
+
+/** Puts a deleted coworkspace back under its slug; `already_exists` if the slug is taken again. */
+export async function restoreCoworkspace(place: CoworkspacePlace, id: string): Promise<void> {
+  if (!/^[a-z0-9-]+~[0-9]+-[0-9a-f]+$/.test(id))
+    throw new CoworkspaceError("not_found", "This coworkspace is not in the trash.");
+  const slug = basename(place.directory);
+  await betweenDirectories(
+    join(dirname(place.directory), ".trash", ".coworkspaces"),
+    dirname(place.directory),
+    (trash, home) => {
+      if (!trash.lstat(id)) throw new CoworkspaceError("not_found", "This coworkspace is not in the trash.");
+      if (home.lstat(slug))
+        throw new CoworkspaceError("already_exists", `There is a coworkspace "${slug}" again.`);
+      trash.rename(id, home, slug);
+    },
+  );
+}
+
+async function betweenDirectories(
+  a: string,
+  b: string,
+  use: (a: OpenDirectory, b: OpenDirectory) => void,
+): Promise<void> {
+  const one = openAnchor(a);
+  try {
+    const other = openAnchor(b);
+    try {
+      use(one, other);
+    } finally {
+      other.close();
+    }
+  } finally {
+    one.close();
+  }
+}
+
+function trashDirectory(place: CoworkspacePlace): string {
+  return join(dirname(place.directory), ".trash", basename(place.directory));
+}
+
+function openTrash(place: CoworkspacePlace): OpenDirectory | undefined {
+  try {
+    return openAnchor(trashDirectory(place));
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function writeManifest(slot: OpenDirectory, entry: TrashEntry): void {
+  const fd = slot.createFile("manifest.json", 0o600);
+  try {
+    writeSync(fd, `${JSON.stringify(entry, null, 2)}\n`);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function readEntry(trash: OpenDirectory, id: string): TrashEntry | undefined {
+  if (!/^[0-9TZ]+-[0-9a-f]+$/.test(id)) return undefined;
+  try {
+    const slot = trash.openDirectory(id);
+    try {
+      if (!slot.lstat("content")) return undefined;
+      const { fd, stat } = slot.openFile("manifest.json");
+      try {
+        const buffer = Buffer.alloc(Number(stat.size));
+        readSync(fd, buffer, 0, buffer.length, 0);
+        return JSON.parse(buffer.toString("utf8")) as TrashEntry;
+      } finally {
+        closeSync(fd);
+      }
+    } finally {
+      slot.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+function freeName(parent: OpenDirectory, name: string): string {
+  const taken = new Set(parent.names().map((other) => other.normalize("NFC").toLowerCase()));
+  if (!taken.has(name.toLowerCase())) return name;
+  const dot = name.lastIndexOf(".");
+  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
+  for (let number = 1; ; number++) {
+    const free = `${stem} (restored${number === 1 ? "" : ` ${number}`})${ending}`;
+    if (!taken.has(free.toLowerCase())) return free;
+  }
+}
