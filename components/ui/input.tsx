@@ -1,0 +1,23 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { cn } from "@/lib/browser/cn";
+import { controlClasses } from "./control-classes";
+import { useFieldProps } from "./field-context";
+
+/** A single-line text field; takes its label, hint and error from a surrounding `Field`. */
+export function Input({ className, type = "text", ...props }: ComponentProps<"input">) {
+  return (
+    <input
+      type={type}
+      {...useFieldProps()}
+      className={cn(
+        controlClasses,
+        "h-8.5 px-2.5 pointer-coarse:h-11",
+        "file:mr-3 file:border-0 file:bg-transparent file:font-medium file:text-sm",
+        className,
+      )}
+      {...props}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
+import { useTheme } from "next-themes";
+import { Toaster as Sonner, toast } from "sonner";
+import { useIsWide } from "@/lib/browser/use-media-query";
+import { Spinner } from "./spinner";
+
+/** `toast("Saved")`, `toast.success(…)`, `toast.error(…, { action: { label: "Undo", onClick } })`. */
+export { toast };
+
+/** Where toasts appear, announced politely; mounted once by `Providers`. */
+export function Toaster() {
+  const { resolvedTheme } = useTheme();
+  const isWide = useIsWide();
+  return (
+    <Sonner
+      theme={resolvedTheme === "dark" ? "dark" : "light"}
+      position={isWide ? "bottom-right" : "top-center"}
+      duration={6000}
+      closeButton
+      containerAriaLabel="Notices"
+      icons={{
+        success: <CircleCheck className="size-4 text-success" />,
+        error: <CircleAlert className="size-4 text-danger" />,
+        warning: <TriangleAlert className="size-4 text-warning" />,
+        info: <Info className="size-4 text-primary" />,
+        loading: <Spinner />,
+      }}
+      toastOptions={{
+        classNames: {
+          toast:
+            "font-sans! rounded-lg! border! border-border! bg-popover! text-popover-foreground! text-sm! shadow-floating! gap-2.5!",
+          title: "font-medium!",
+          description: "text-muted-foreground!",
+          actionButton: "bg-primary! text-primary-foreground! rounded-md! h-7! px-2.5! text-xs! font-medium!",
+          cancelButton: "bg-muted! text-foreground! rounded-md! h-7! px-2.5! text-xs! font-medium!",
+          closeButton:
+            "bg-popover! border-border! text-muted-foreground! hover:bg-accent! hover:text-foreground!",
+        },
+      }}
+    />
+  );
+}
