@@ -1,0 +1,123 @@
+/** The state of a batch of uploads, as a pure reducer; `use-uploads.ts` does the sending. */
+
+export type UploadStatus = "waiting" | "sending" | "done" | "failed";
+
+export type UploadItem = {
+  id: string;
+  /** Where it goes, relative to the coworkspace. */
+  path: string;
+  size: number;
+  sent: number;
+  status: UploadStatus;
+  /** Why it failed, in words. */
+  problem: string | null;
+  /** Whether trying again can help; false for what the server refused as such. */
+  retriable: boolean;
+};
+
+export type UploadQueue = { items: UploadItem[] };
+
+export type UploadAction =
+  | { type: "added"; items: { id: string; path: string; size: number }[] }
+  | { type: "started"; id: string }
+  | { type: "progressed"; id: string; sent: number }
+  | { type: "finished"; id: string }
+  | { type: "failed"; id: string; problem: string; retriable: boolean }
+  | { type: "retried"; id?: string }
+  | { type: "removed"; id: string }
+  | { type: "cleared" };
+
+export const emptyQueue: UploadQueue = { items: [] };
+
+/** How many files are sent at the same time. */
+export const PARALLEL_UPLOADS = 3;
+
+export function reduceUploads(queue: UploadQueue, action: UploadAction): UploadQueue {
+  switch (action.type) {
+    case "added":
+      return { items: [...queue.items, ...action.items.map(newItem)] };
+    case "started":
+      return change(queue, action.id, "waiting", (item) => ({ ...item, status: "sending", sent: 0 }));
+    case "progressed":
+      return change(queue, action.id, "sending", (item) => ({
+        ...item,
+        sent: Math.max(item.sent, Math.min(action.sent, item.size)),
+      }));
+    case "finished":
+      return change(queue, action.id, "sending", (item) => ({ ...item, status: "done", sent: item.size }));
+    case "failed":
+      return change(queue, action.id, "sending", (item) => ({
+        ...item,
+        status: "failed",
+        problem: action.problem,
+        retriable: action.retriable,
+      }));
+    case "retried":
+      return {
+        items: queue.items.map((item) =>
+          item.status === "failed" && item.retriable && (action.id === undefined || action.id === item.id)
+            ? { ...item, status: "waiting", sent: 0, problem: null }
+            : item,
+        ),
+      };
+    case "removed":
+      return { items: queue.items.filter((item) => item.id !== action.id) };
+    case "cleared":
+      return { items: queue.items.filter((item) => item.status === "waiting" || item.status === "sending") };
+  }
+}
+
+/** The items that may start now, in order. */
+export function nextUploads(queue: UploadQueue, parallel = PARALLEL_UPLOADS): UploadItem[] {
+  const sending = queue.items.filter((item) => item.status === "sending").length;
+  const free = Math.max(0, parallel - sending);
+  return free === 0 ? [] : queue.items.filter((item) => item.status === "waiting").slice(0, free);
+}
+
+export type UploadTotals = {
+  files: number;
+  done: number;
+  failed: number;
+  busy: boolean;
+  /** 0 to 1, by bytes; an empty file counts as one byte so that it moves the bar too. */
+  fraction: number;
+};
+
+/** The whole batch in figures. Failed files do not hold the bar back. */
+export function uploadTotals({ items }: UploadQueue): UploadTotals {
+  let whole = 0;
+  let sent = 0;
+  let done = 0;
+  let failed = 0;
+  for (const item of items) {
+    if (item.status === "failed") {
+      failed += 1;
+      continue;
+    }
+    whole += Math.max(1, item.size);
+    if (item.status === "done") {
+      done += 1;
+      sent += Math.max(1, item.size);
+    } else sent += item.sent;
+  }
+  const busy = done + failed < items.length;
+  return { files: items.length, done, failed, busy, fraction: whole === 0 ? (busy ? 0 : 1) : sent / whole };
+}
+
+function newItem(item: { id: string; path: string; size: number }): UploadItem {
+  return { ...item, sent: 0, status: "waiting", problem: null, retriable: true };
+}
+
+function change(
+  queue: UploadQueue,
+  id: string,
+  from: UploadStatus,
+  next: (item: UploadItem) => UploadItem,
+): UploadQueue {
+  const at = queue.items.findIndex((item) => item.id === id && item.status === from);
+  const item = queue.items[at];
+  if (!item) return queue;
+  const items = [...queue.items];
+  items[at] = next(item);
+  return { items };
+}
