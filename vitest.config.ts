@@ -20,7 +20,7 @@ export default defineConfig({
           name: "integration",
           include: ["**/*.integration.test.ts"],
           exclude: ignored,
-          globalSetup: ["lib/core/testing/start-test-server.ts"],
+          globalSetup: ["lib/store/testing/start-test-server.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,0 +1,38 @@
+import { expect, test, vi } from "vitest";
+import { withClient } from "../core/database/connection.ts";
+import { NoticeListener, RECONNECTED } from "./listen.ts";
+import { useTestDatabase } from "./testing/test-database.ts";
+
+const database = useTestDatabase();
+
+const notify = (channel: string, payload: string) =>
+  withClient(database.url, (client) => client.query("select pg_notify($1, $2)", [channel, payload]));
+
+test("a notice reaches every handler of its channel, until it unsubscribes", async () => {
+  const listener = new NoticeListener(() => database.url);
+  const [a, b]: [string[], string[]] = [[], []];
+  const stop = await listener.subscribe("run", (payload) => a.push(payload));
+  await listener.subscribe("run", (payload) => b.push(payload));
+  await notify("run", "1");
+  await vi.waitFor(() => expect([a, b]).toEqual([["1"], ["1"]]));
+  stop();
+  await notify("run", "2");
+  await vi.waitFor(() => expect(b).toEqual(["1", "2"]));
+  expect(a).toEqual(["1"]);
+  await listener.close();
+});
+
+test("a lost connection is made anew, and handlers are told to look at the rows", async () => {
+  const listener = new NoticeListener(() => database.url);
+  const heard: string[] = [];
+  await listener.subscribe("again", (payload) => heard.push(payload));
+  await withClient(database.url, (client) =>
+    client.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and datname = current_database()",
+    ),
+  );
+  await vi.waitFor(() => expect(heard).toEqual([RECONNECTED]), { timeout: 5_000 });
+  await notify("again", "back");
+  await vi.waitFor(() => expect(heard).toEqual([RECONNECTED, "back"]));
+  await listener.close();
+});
