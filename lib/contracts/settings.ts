@@ -20,3 +20,12 @@ export const changePasswordSchema = z.object({
   current_password: z.string().min(1, "Enter your present password.").max(200),
   new_password: passwordSchema,
 });
+
+/** Every setting of the installation as stored, with its default. */
+export const storedSettingsSchema = z.object({
+  standing_instructions: z.string().max(limits.instructions).default(""),
+  max_concurrent_sub_agents: z.number().int().min(1).max(64).default(4),
+  /** The model of tasks that name none; null: the demo model. */
+  default_model: z.string().nullable().default(null),
+});
+export type StoredSettings = z.infer<typeof storedSettingsSchema>;

@@ -1,0 +1,19 @@
+import { storedSettingsSchema, type StoredSettings } from "../contracts/settings.ts";
+import { prisma } from "./prisma.ts";
+import type { Transaction } from "./run-transaction.ts";
+
+/** The installation's settings; what was never set has its default. */
+export async function readSettings(tx: Transaction = prisma): Promise<StoredSettings> {
+  const rows = await tx.setting.findMany();
+  return storedSettingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
+}
+
+/** Changes some settings and leaves the others. */
+export async function writeSettings(values: Partial<StoredSettings>, tx: Transaction = prisma): Promise<void> {
+  for (const [key, value] of Object.entries(storedSettingsSchema.partial().parse(values))) {
+    if (value === undefined) continue;
+    // Prisma has no JSON null for a required column: a setting without a value has no row.
+    if (value === null) await tx.setting.deleteMany({ where: { key } });
+    else await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
+  }
+}
