@@ -1,0 +1,81 @@
+"use client";
+
+import { useCallback, useEffect, useReducer, useRef } from "react";
+import type { ChosenFile } from "./dropped-files";
+import { joinPath } from "./paths";
+import { sendFile } from "./send-file";
+import { emptyQueue, nextUploads, reduceUploads, type UploadQueue } from "./upload-queue";
+
+export type Uploads = {
+  queue: UploadQueue;
+  /** Sends the files into the folder, at most three at a time. */
+  add: (slug: string, folder: string, files: readonly ChosenFile[]) => void;
+  retry: (id?: string) => void;
+  /** Stops it if it is being sent, and forgets it. */
+  remove: (id: string) => void;
+  clear: () => void;
+};
+
+type Job = { slug: string; file: File; abort: AbortController };
+
+/** Sends files and follows their progress. `onStored` is told of each that has arrived. */
+export function useUploads(onStored: (slug: string, path: string) => void): Uploads {
+  const [queue, dispatch] = useReducer(reduceUploads, emptyQueue);
+  const jobs = useRef(new Map<string, Job>());
+  const stored = useRef(onStored);
+  useEffect(() => {
+    stored.current = onStored;
+  });
+
+  const begin = useCallback((id: string, path: string) => {
+    const job = jobs.current.get(id);
+    if (!job) return;
+    job.abort = new AbortController();
+    dispatch({ type: "started", id });
+    const onProgress = (sent: number) => dispatch({ type: "progressed", id, sent });
+    void sendFile(job.slug, path, job.file, { onProgress, signal: job.abort.signal }).then((result) => {
+      if (!jobs.current.has(id)) return;
+      if (!result.ok) return dispatch({ type: "failed", id, ...result });
+      dispatch({ type: "finished", id });
+      stored.current(job.slug, path);
+    });
+  }, []);
+
+  useEffect(() => {
+    for (const item of nextUploads(queue)) begin(item.id, item.path);
+  }, [queue, begin]);
+
+  const busy = queue.items.some((item) => item.status === "waiting" || item.status === "sending");
+  useLeaveWarning(busy);
+
+  const add = useCallback((slug: string, folder: string, files: readonly ChosenFile[]) => {
+    const items = files.map(({ file, path }) => {
+      const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+      jobs.current.set(id, { slug, file, abort: new AbortController() });
+      return { id, path: joinPath(folder, path), size: file.size };
+    });
+    dispatch({ type: "added", items });
+  }, []);
+  const retry = useCallback(
+    (id?: string) => dispatch(id ? { type: "retried", id } : { type: "retried" }),
+    [],
+  );
+  const remove = useCallback((id: string) => {
+    const job = jobs.current.get(id);
+    jobs.current.delete(id);
+    job?.abort.abort();
+    dispatch({ type: "removed", id });
+  }, []);
+  const clear = useCallback(() => dispatch({ type: "cleared" }), []);
+  return { queue, add, retry, remove, clear };
+}
+
+/** Asks before the page is left while files are still on their way. */
+function useLeaveWarning(active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [active]);
+}
