@@ -7,13 +7,17 @@ export type ErrorCode =
   | "method_not_allowed"
   | "conflict"
   | "gone"
+  | "precondition_failed"
   | "payload_too_large"
   | "unsupported_media_type"
+  | "range_not_satisfiable"
   | "unprocessable"
+  | "locked"
   | "too_many_requests"
   | "internal_error"
   | "upstream_failed"
-  | "unavailable";
+  | "unavailable"
+  | "no_space";
 
 const STATUS: Record<ErrorCode, readonly [status: number, title: string]> = {
   invalid_request: [400, "The request is not valid"],
@@ -23,13 +27,17 @@ const STATUS: Record<ErrorCode, readonly [status: number, title: string]> = {
   method_not_allowed: [405, "This method is not offered here"],
   conflict: [409, "The present state forbids this"],
   gone: [410, "No longer there"],
+  precondition_failed: [412, "It was changed in the meantime"],
   payload_too_large: [413, "Too large"],
   unsupported_media_type: [415, "This kind of content is not understood"],
+  range_not_satisfiable: [416, "That part does not exist"],
   unprocessable: [422, "The request cannot be carried out"],
+  locked: [423, "In use by somebody else"],
   too_many_requests: [429, "Too many requests"],
   internal_error: [500, "Something went wrong here"],
   upstream_failed: [502, "Another service failed"],
   unavailable: [503, "Not available right now"],
+  no_space: [507, "No space left"],
 };
 
 type Extra = { code?: string; cause?: unknown; fields?: Record<string, string>; retryAfterSeconds?: number };
