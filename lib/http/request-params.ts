@@ -1,0 +1,14 @@
+import { notFound } from "../core/errors.ts";
+
+/** The path's parameters as Next hands them over, as plain text. One that no row could have is "not found". */
+export function requestParams(
+  params: Record<string, string | string[] | undefined> = {},
+): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(params)) {
+    const text = Array.isArray(value) ? value.join("/") : (value ?? "");
+    if (text.includes("\0") || !text.isWellFormed()) throw notFound("There is nothing at this address.");
+    plain[name] = text;
+  }
+  return plain;
+}
