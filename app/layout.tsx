@@ -3,6 +3,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/providers";
+import { SidebarScript } from "@/components/shell/sidebar-script";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -24,9 +25,10 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The theme's class is set before the first paint, so the server's markup may differ.
+    // The theme and the sidebar's state are set before the first paint, so the server's markup may differ.
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="min-h-dvh">
+        <SidebarScript />
         <Providers>{children}</Providers>
       </body>
     </html>

@@ -3,9 +3,9 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { type ReactNode, useState } from "react";
+import { Toaster } from "@/components/ui/toaster";
+import { TooltipProvider } from "@/components/ui/tooltip";
 import { makeQueryClient } from "@/lib/browser/query-client";
-import { Toaster } from "./ui/toaster";
-import { TooltipProvider } from "./ui/tooltip";
 
 /** What every page needs in the browser: the theme, the query cache, tooltips and toasts. */
 export function Providers({ children, nonce }: { children: ReactNode; nonce?: string }) {

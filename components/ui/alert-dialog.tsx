@@ -2,10 +2,10 @@
 
 import { AlertDialog as AlertPrimitive } from "radix-ui";
 import { type ComponentProps, type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { DialogFooter, dialogClasses, overlayClasses } from "@/components/ui/dialog";
 import { problemSentence } from "@/lib/browser/api";
 import { cn } from "@/lib/browser/cn";
-import { Button } from "./button";
-import { DialogFooter, dialogClasses, overlayClasses } from "./dialog";
 
 /** A question that must be answered. For the usual case use `ConfirmDialog`. */
 export const AlertDialog = AlertPrimitive.Root;

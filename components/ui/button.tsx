@@ -3,9 +3,9 @@
 import type { VariantProps } from "class-variance-authority";
 import { Slot } from "radix-ui";
 import type { ComponentProps } from "react";
+import { buttonVariants } from "@/components/ui/button-variants";
+import { Spinner } from "@/components/ui/spinner";
 import { cn } from "@/lib/browser/cn";
-import { buttonVariants } from "./button-variants";
-import { Spinner } from "./spinner";
 
 export interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof buttonVariants> {
   /** Renders the only child (a link, usually) with the looks of a button. */

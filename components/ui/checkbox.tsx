@@ -3,8 +3,8 @@
 import { Check, Minus } from "lucide-react";
 import { Checkbox as CheckboxPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
+import { useFieldProps } from "@/components/ui/field-context";
 import { cn } from "@/lib/browser/cn";
-import { useFieldProps } from "./field-context";
 
 /** A tick box: `checked` (true, false or "indeterminate"), `onCheckedChange`. Needs a label (`Field`, `Label htmlFor`, `aria-label`). */
 export function Checkbox({ className, ...props }: ComponentProps<typeof CheckboxPrimitive.Root>) {

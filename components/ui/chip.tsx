@@ -2,7 +2,6 @@
 
 import { ChevronDown, type LucideIcon } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
-import { cn } from "@/lib/browser/cn";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -11,7 +10,8 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "./dropdown-menu";
+} from "@/components/ui/dropdown-menu";
+import { cn } from "@/lib/browser/cn";
 
 interface ChipProps extends ComponentProps<"button"> {
   icon?: LucideIcon;

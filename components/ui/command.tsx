@@ -3,9 +3,9 @@
 import { Command as CommandPrimitive } from "cmdk";
 import { Search } from "lucide-react";
 import type { ComponentProps } from "react";
+import { Dialog, DialogContent, DialogDescription, DialogTitle } from "@/components/ui/dialog";
+import { menuItemClasses } from "@/components/ui/menu-classes";
 import { cn } from "@/lib/browser/cn";
-import { Dialog, DialogContent, DialogDescription, DialogTitle } from "./dialog";
-import { menuItemClasses } from "./menu-classes";
 
 /** A list filtered by typing. Parts: CommandInput, CommandList, CommandEmpty, CommandGroup, CommandItem. */
 export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {

@@ -2,7 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { Button, type ButtonProps } from "./button";
+import { Button, type ButtonProps } from "@/components/ui/button";
 
 interface CopyButtonProps extends Omit<ButtonProps, "onClick" | "children" | "asChild" | "loading"> {
   /** The text to copy, or what makes it when pressed. */

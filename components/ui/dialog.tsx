@@ -3,8 +3,8 @@
 import { X } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/browser/cn";
-import { Button } from "./button";
 
 /** A window over the page. Parts: Trigger (asChild), Content, Header, Title, Description, Body, Footer, Close (asChild). */
 export const Dialog = DialogPrimitive.Root;

@@ -3,8 +3,13 @@
 import { Check, ChevronRight } from "lucide-react";
 import { DropdownMenu as MenuPrimitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
+import {
+  menuContentClasses,
+  menuItemClasses,
+  menuLabelClasses,
+  menuSeparatorClasses,
+} from "@/components/ui/menu-classes";
 import { cn } from "@/lib/browser/cn";
-import { menuContentClasses, menuItemClasses, menuLabelClasses, menuSeparatorClasses } from "./menu-classes";
 
 /** A menu under a button. Parts: Trigger (asChild), Content, Item, CheckboxItem, RadioGroup/RadioItem, Label, Separator, Shortcut, Sub. */
 export const DropdownMenu = MenuPrimitive.Root;

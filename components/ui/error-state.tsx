@@ -2,9 +2,9 @@
 
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
 import { problemSentence } from "@/lib/browser/api";
 import { cn } from "@/lib/browser/cn";
-import { Button } from "./button";
 
 interface ErrorStateProps {
   title?: string;

@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
+import { FieldContext } from "@/components/ui/field-context";
+import { Label } from "@/components/ui/label";
 import { cn } from "@/lib/browser/cn";
-import { FieldContext } from "./field-context";
-import { Label } from "./label";
 
 interface FieldProps {
   label: ReactNode;

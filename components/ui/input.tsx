@@ -1,9 +1,9 @@
 "use client";
 
 import type { ComponentProps } from "react";
+import { controlClasses } from "@/components/ui/control-classes";
+import { useFieldProps } from "@/components/ui/field-context";
 import { cn } from "@/lib/browser/cn";
-import { controlClasses } from "./control-classes";
-import { useFieldProps } from "./field-context";
 
 /** A single-line text field; takes its label, hint and error from a surrounding `Field`. */
 export function Input({ className, type = "text", ...props }: ComponentProps<"input">) {

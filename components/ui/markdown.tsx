@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { CopyButton } from "@/components/ui/copy-button";
 import { cn } from "@/lib/browser/cn";
-import { CopyButton } from "./copy-button";
 
 interface MarkdownProps {
   children: string;
@@ -139,8 +139,9 @@ function MarkdownImage({ src, alt }: { src: string | undefined; alt: string | un
   if (!src) return null;
   const isOurs = src.startsWith("/") && !src.startsWith("//") && !src.startsWith("/\\");
   if (!isOurs) return <MarkdownLink href={src}>{alt || "Picture"}</MarkdownLink>;
-  // biome-ignore lint/performance/noImgElement: a file of the coworkspace, of unknown size and behind the session
+  // A plain img: a file of the coworkspace, of unknown size and behind the session.
   return (
+    // biome-ignore lint/performance/noImgElement: see above
     <img src={src} alt={alt ?? ""} loading="lazy" className="my-3 max-h-128 max-w-full rounded-md border" />
   );
 }

@@ -2,8 +2,8 @@
 
 import { Popover as PopoverPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
+import { floatingClasses } from "@/components/ui/menu-classes";
 import { cn } from "@/lib/browser/cn";
-import { floatingClasses } from "./menu-classes";
 
 /** A small floating panel by its trigger. Parts: Trigger (asChild), Content, Anchor, Close. */
 export const Popover = PopoverPrimitive.Root;

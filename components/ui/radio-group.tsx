@@ -2,8 +2,8 @@
 
 import { RadioGroup as RadioPrimitive } from "radix-ui";
 import { type ComponentProps, type ReactNode, useId } from "react";
+import { useFieldProps } from "@/components/ui/field-context";
 import { cn } from "@/lib/browser/cn";
-import { useFieldProps } from "./field-context";
 
 /** One of a few, all in sight: `value`, `onValueChange`, `name`. Holds `RadioItem`s. */
 export function RadioGroup({ className, ...props }: ComponentProps<typeof RadioPrimitive.Root>) {

@@ -3,10 +3,15 @@
 import { Check, ChevronDown } from "lucide-react";
 import { Select as SelectPrimitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
+import { controlClasses } from "@/components/ui/control-classes";
+import { useFieldProps } from "@/components/ui/field-context";
+import {
+  menuContentClasses,
+  menuItemClasses,
+  menuLabelClasses,
+  menuSeparatorClasses,
+} from "@/components/ui/menu-classes";
 import { cn } from "@/lib/browser/cn";
-import { controlClasses } from "./control-classes";
-import { useFieldProps } from "./field-context";
-import { menuContentClasses, menuItemClasses, menuLabelClasses, menuSeparatorClasses } from "./menu-classes";
 
 /** One of a list: `value`, `onValueChange`, `defaultValue`, `name`. Parts: SelectTrigger, SelectContent, SelectItem, SelectGroup. */
 export const Select = SelectPrimitive.Root;

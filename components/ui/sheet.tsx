@@ -3,9 +3,9 @@
 import { X } from "lucide-react";
 import { Dialog as SheetPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
+import { Button } from "@/components/ui/button";
+import { overlayClasses } from "@/components/ui/dialog";
 import { cn } from "@/lib/browser/cn";
-import { Button } from "./button";
-import { overlayClasses } from "./dialog";
 
 /** A panel that slides in from an edge. Parts: Trigger (asChild), Content, Header, Title, Description, Body, Footer, Close (asChild). */
 export const Sheet = SheetPrimitive.Root;

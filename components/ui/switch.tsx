@@ -2,8 +2,8 @@
 
 import { Switch as SwitchPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
+import { useFieldProps } from "@/components/ui/field-context";
 import { cn } from "@/lib/browser/cn";
-import { useFieldProps } from "./field-context";
 
 /** On or off, at once: `checked`, `onCheckedChange`. Inside `<Field inline>` it takes its label from there. */
 export function Switch({ className, ...props }: ComponentProps<typeof SwitchPrimitive.Root>) {

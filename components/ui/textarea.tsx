@@ -1,9 +1,9 @@
 "use client";
 
 import type { ComponentProps, CSSProperties } from "react";
+import { controlClasses } from "@/components/ui/control-classes";
+import { useFieldProps } from "@/components/ui/field-context";
 import { cn } from "@/lib/browser/cn";
-import { controlClasses } from "./control-classes";
-import { useFieldProps } from "./field-context";
 
 interface TextareaProps extends ComponentProps<"textarea"> {
   /** Grows with its text from `rows` up to `maxRows`, then scrolls. */

@@ -3,8 +3,8 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { useTheme } from "next-themes";
 import { Toaster as Sonner, toast } from "sonner";
+import { Spinner } from "@/components/ui/spinner";
 import { useIsWide } from "@/lib/browser/use-media-query";
-import { Spinner } from "./spinner";
 
 /** `toast("Saved")`, `toast.success(…)`, `toast.error(…, { action: { label: "Undo", onClick } })`. */
 export { toast };

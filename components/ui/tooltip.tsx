@@ -2,8 +2,8 @@
 
 import { Tooltip as TooltipPrimitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
+import { Kbd } from "@/components/ui/kbd";
 import { cn } from "@/lib/browser/cn";
-import { Kbd } from "./kbd";
 
 export const TooltipProvider = TooltipPrimitive.Provider;
 

@@ -1,0 +1,75 @@
+"use client";
+
+import { ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
+import Link from "next/link";
+import { useTransition } from "react";
+import { admin, settings } from "@/components/shell/navigation";
+import { useShell } from "@/components/shell/shell-context";
+import { ThemeSwitch } from "@/components/shell/theme-switch";
+import { Avatar } from "@/components/ui/avatar";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuShortcut,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+
+/** The person at the foot of the sidebar: settings, admin, theme, shortcuts, sign out. */
+export function PersonMenu({ collapsed }: { collapsed: boolean }) {
+  const { user, open, signOut } = useShell();
+  const [, startTransition] = useTransition();
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        aria-label={`${user.name}, account and settings`}
+        className="flex w-full items-center gap-2.5 rounded-md px-1.5 py-1.5 text-left transition-colors duration-100 hover:bg-accent aria-expanded:bg-accent rail:justify-center rail:px-0"
+      >
+        <Avatar name={user.name} />
+        <span className="min-w-0 flex-1 rail:hidden">
+          <span className="block truncate font-medium text-sm leading-5">{user.name}</span>
+          <span className="block truncate text-subtle-foreground text-xs">{user.email}</span>
+        </span>
+        <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-subtle-foreground rail:hidden" />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent
+        side={collapsed ? "right" : "top"}
+        align={collapsed ? "end" : "start"}
+        className="w-60"
+      >
+        <DropdownMenuLabel className="truncate">{user.email}</DropdownMenuLabel>
+        <DropdownMenuItem asChild>
+          <Link href={settings.href}>
+            <settings.icon />
+            {settings.label}
+          </Link>
+        </DropdownMenuItem>
+        {user.role === "admin" ? (
+          <DropdownMenuItem asChild>
+            <Link href={admin.href}>
+              <admin.icon />
+              {admin.label}
+            </Link>
+          </DropdownMenuItem>
+        ) : null}
+        <DropdownMenuItem onSelect={() => open("shortcuts")}>
+          <Keyboard />
+          Keyboard shortcuts
+          <DropdownMenuShortcut>?</DropdownMenuShortcut>
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <div className="flex items-center justify-between gap-3 py-1 pr-1 pl-2 text-sm">
+          Theme
+          <ThemeSwitch />
+        </div>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => startTransition(signOut)}>
+          <LogOut />
+          Sign out
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
