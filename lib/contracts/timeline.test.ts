@@ -1,0 +1,376 @@
+import { describe, expect, it } from "vitest";
+import type { EventInput, RunEvent } from "./events.ts";
+import type { PlanPhase } from "./plan.ts";
+import { appendEvents, emptyTimeline, prependEvents } from "./timeline.ts";
+import type { TimelineItem, ToolItem } from "./timeline-items.ts";
+
+type Input = EventInput extends infer E
+  ? E extends { agent: string }
+    ? Omit<E, "agent"> & { agent?: string }
+    : never
+  : never;
+
+/** Numbers events as the store does. */
+function story(inputs: readonly Input[], from = 1): RunEvent[] {
+  return inputs.map((input, index) => ({
+    agent: "main",
+    interrupted: false,
+    ...input,
+    seq: from + index,
+    run_id: "run-1",
+    at: new Date(Date.UTC(2026, 0, 1) + (from + index) * 1000).toISOString(),
+  })) as unknown as RunEvent[];
+}
+
+const person = { kind: "person", name: "Ada" } as const;
+const call = (call_id: string, turn = 1, tool = "file_read", agent = "main"): Input => ({
+  type: "tool.called",
+  agent,
+  turn,
+  call_id,
+  tool,
+  arguments: { path: `files/${call_id}.txt` },
+});
+const done = (call_id: string, turn = 1, tool = "file_read", agent = "main"): Input => ({
+  type: "tool.finished",
+  agent,
+  turn,
+  call_id,
+  tool,
+  ok: true,
+  result: "text",
+  duration_ms: 12,
+});
+const says = (text: string, turn = 1, attempt = 1, agent = "main"): Input => ({
+  type: "thinking.delta",
+  agent,
+  turn,
+  attempt,
+  text,
+});
+const thought = (text: string, turn = 1, agent = "main"): Input => ({
+  type: "thinking",
+  agent,
+  turn,
+  text,
+  duration_ms: 900,
+});
+const asks = (approval_id: string, call_id: string, agent = "main"): Input => ({
+  type: "approval.requested",
+  agent,
+  approval_id,
+  kind: "tool",
+  tool: "file_move",
+  call_id,
+  arguments: { from: "a", to: "b" },
+  preview: { kind: "move", title: "Move a to b", from: "a", to: "b" },
+  can_approve_for_run: true,
+});
+const answers = (approval_id: string): Input => ({
+  type: "approval.answered",
+  approval_id,
+  kind: "tool",
+  decision: "approve",
+  by: person,
+  reason: null,
+  answer: null,
+  edited: false,
+});
+
+const shown = (items: readonly TimelineItem[]) =>
+  items.filter((item) => !("state" in item) || item.state !== "hidden").map((item) => item.kind);
+
+describe("one agent's turn", () => {
+  it("puts the finished thinking before the calls that were written first", () => {
+    const state = appendEvents(
+      emptyTimeline,
+      story([call("a"), call("b"), thought("Reading both."), done("a"), done("b")]),
+    );
+    expect(shown(state.items)).toEqual(["thinking", "tool", "tool"]);
+    expect(state.items[0]).toMatchObject({ text: "Reading both.", duration_ms: 900, state: "done" });
+    expect(state.items[2]).toMatchObject({ call_id: "b", result: { ok: true, duration_ms: 12 } });
+  });
+
+  it("shows no thinking for a turn without words", () => {
+    const state = appendEvents(emptyTimeline, story([call("a"), thought("  "), done("a")]));
+    expect(shown(state.items)).toEqual(["tool"]);
+  });
+
+  it("keeps the streamed words' place when they are finished", () => {
+    const events = story([says("I will "), says("read."), call("a"), thought("I will read.")]);
+    const streaming = appendEvents(emptyTimeline, events.slice(0, 2));
+    expect(streaming.live.main).toMatchObject({ turn: 1, thinking: "I will read." });
+    expect(streaming.items).toMatchObject([{ kind: "thinking", state: "streaming" }]);
+
+    const finished = appendEvents(streaming, events.slice(2));
+    expect(finished.items[0]?.id).toBe(streaming.items[0]?.id);
+    expect(finished.items[0]).toMatchObject({ state: "done", text: "I will read." });
+    expect(finished.live.main).toBeUndefined();
+    expect(finished.deltas).toEqual([]);
+  });
+
+  it("lets a higher attempt replace all that the one before streamed", () => {
+    const state = appendEvents(
+      emptyTimeline,
+      story([
+        says("Half a thou"),
+        { type: "answer.delta", turn: 1, attempt: 1, text: "Half an answer" },
+        says("A whole thought", 1, 2),
+        says("late words", 1, 1),
+      ]),
+    );
+    expect(state.live.main).toEqual({ turn: 1, attempt: 2, thinking: "A whole thought", answer: "" });
+  });
+
+  it("ignores deltas of a turn that is finished", () => {
+    const state = appendEvents(emptyTimeline, story([thought("Done."), says("Done.", 1)]));
+    expect(state.live).toEqual({});
+    expect(state.items).toHaveLength(1);
+  });
+
+  it("hides a streamed answer that turned out not to be one", () => {
+    const state = appendEvents(
+      emptyTimeline,
+      story([
+        { type: "answer.delta", turn: 1, attempt: 1, text: "Let me look." },
+        call("a"),
+        thought("Let me look."),
+      ]),
+    );
+    expect(shown(state.items)).toEqual(["thinking", "tool"]);
+  });
+
+  it("finishes an answer in its place", () => {
+    const state = appendEvents(
+      emptyTimeline,
+      story([
+        { type: "answer.delta", turn: 4, attempt: 1, text: "All " },
+        thought("Summing up.", 4),
+        { type: "answer", turn: 4, text: "All done." },
+        { type: "run.completed", duration_ms: 10, turns: 4, deliverables: 0 },
+      ]),
+    );
+    expect(state.items.find((item) => item.kind === "answer")).toMatchObject({
+      text: "All done.",
+      state: "done",
+    });
+    expect(state.ended).toBe(true);
+  });
+});
+
+describe("reconnecting", () => {
+  const events = story([
+    says("One "),
+    says("two"),
+    call("a"),
+    thought("One two"),
+    done("a"),
+    says("Three", 2),
+  ]);
+
+  it("ignores what it has already, whatever the overlap", () => {
+    const whole = appendEvents(emptyTimeline, events);
+    for (let cut = 0; cut <= events.length; cut += 1) {
+      for (let back = 0; back <= cut; back += 1) {
+        const first = appendEvents(emptyTimeline, events.slice(0, cut));
+        expect(appendEvents(first, events.slice(back))).toEqual(whole);
+      }
+    }
+    expect(appendEvents(whole, events)).toBe(whole);
+  });
+
+  it("comes to the same story event by event as at once", () => {
+    const oneByOne = events.reduce((state, event) => appendEvents(state, [event]), emptyTimeline);
+    expect(oneByOne).toEqual(appendEvents(emptyTimeline, events));
+  });
+
+  it("shows the same without the deltas that storage no longer has", () => {
+    const kept = events.filter((event) => !(event.type === "thinking.delta" && event.turn === 1));
+    const seen = appendEvents(emptyTimeline, events);
+    const reopened = appendEvents(emptyTimeline, kept);
+    expect(reopened.live).toEqual(seen.live);
+    expect(reopened.items.map(({ id, kind }) => [id, kind])).toEqual(
+      seen.items.map(({ id, kind }) => [id, kind]),
+    );
+  });
+});
+
+describe("workers", () => {
+  const spawn = (name: string): Input => ({ type: "agent.spawned", name, task: `Do ${name}`, phase: "Read" });
+
+  it("keeps interleaved agents apart", () => {
+    const state = appendEvents(
+      emptyTimeline,
+      story([
+        { type: "phase.started", phase: "Read", parallel: true },
+        spawn("w1"),
+        spawn("w2"),
+        says("First ", 1, 1, "w1"),
+        says("Second ", 1, 1, "w2"),
+        says("one", 1, 1, "w1"),
+        call("a", 1, "file_read", "w2"),
+        thought("Second two", 1, "w2"),
+        done("a", 1, "file_read", "w2"),
+        { type: "message.sent", agent: "w2", from: "w2", to: "main", content: "Found it" },
+        { type: "agent.finished", name: "w2", status: "done", result: "Two read." },
+      ]),
+    );
+    expect(shown(state.items)).toEqual(["phase", "agent", "agent"]);
+    expect(state.live.w1?.thinking).toBe("First one");
+    expect(state.live.w2).toBeUndefined();
+    expect(shown(state.lanes.w2?.items ?? [])).toEqual(["thinking", "tool", "message"]);
+    expect(state.lanes.w2).toMatchObject({
+      status: "done",
+      result: "Two read.",
+      task: "Do w2",
+      phase: "Read",
+    });
+    expect(state.lanes.w1).toMatchObject({ status: "working" });
+  });
+
+  it("leaves what an event does not touch as it was", () => {
+    const first = appendEvents(
+      emptyTimeline,
+      story([spawn("w1"), spawn("w2"), call("a", 1, "file_read", "w1")]),
+    );
+    const next = appendEvents(first, story([done("a", 1, "file_read", "w1")], 4));
+    expect(next.items).toBe(first.items);
+    expect(next.lanes.w2).toBe(first.lanes.w2);
+    expect(next.lanes.w1).not.toBe(first.lanes.w1);
+    expect(first.lanes.w1?.items.find((item) => item.kind === "tool")).toMatchObject({ result: null });
+
+    const streamed = appendEvents(next, story([says("x"), says("y")], 5));
+    const more = appendEvents(streamed, story([says("z")], 7));
+    expect(more.items).toBe(streamed.items);
+  });
+
+  it("shows what was still working as stopped when the run stops", () => {
+    const state = appendEvents(
+      emptyTimeline,
+      story([
+        spawn("w1"),
+        says("…", 1, 1, "w1"),
+        { type: "run.stopped", by: person, reason: null, stopped: ["w1"] },
+      ]),
+    );
+    expect(state.lanes.w1?.status).toBe("stopped");
+    expect(state.live).toEqual({});
+  });
+});
+
+describe("approvals, steering, phases", () => {
+  it("joins a question to its call, and the answer to both", () => {
+    const asked = appendEvents(emptyTimeline, story([call("m", 1, "file_move"), asks("q", "m")]));
+    expect(asked.items.find((item) => item.kind === "approval")).toMatchObject({ answer: null });
+    const answered = appendEvents(asked, story([answers("q"), done("m", 1, "file_move")], 3));
+    const tool = answered.items.find((item): item is ToolItem => item.kind === "tool");
+    expect(tool).toMatchObject({ approval_id: "q", approval_answer: { decision: "approve", by: person } });
+    expect(answered.items.find((item) => item.kind === "approval")).toMatchObject({
+      answer: { decision: "approve" },
+    });
+  });
+
+  it("says at which turn steering was taken in", () => {
+    const state = appendEvents(
+      emptyTimeline,
+      story([
+        { type: "steering.received", steering_id: "s", message: "Use euros", by: person, to: "main" },
+        { type: "steering.applied", steering_id: "s", turn: 7 },
+      ]),
+    );
+    expect(state.items).toMatchObject([{ kind: "steering", applied_turn: 7 }]);
+  });
+
+  it("marks a phase's heading and its end", () => {
+    const phase: PlanPhase = { name: "Sort", subtasks: ["x"], parallel: false, depends_on: [] };
+    const state = appendEvents(
+      emptyTimeline,
+      story([
+        {
+          type: "plan.proposed",
+          plan: { summary: "", phases: [phase] },
+          needs_approval: true,
+          approval_id: "p",
+        },
+        { type: "phase.started", phase: "Sort", parallel: false },
+        { type: "phase.finished", phase: "Sort", status: "failed", result: "No." },
+      ]),
+    );
+    expect(state.items).toMatchObject([
+      { kind: "plan", change: "proposed" },
+      { kind: "phase", outcome: "failed" },
+      { kind: "phase_end", result: "No." },
+    ]);
+  });
+});
+
+describe("starting in the middle", () => {
+  const events = story([
+    {
+      type: "run.started",
+      outcome: "x",
+      model: "demo",
+      permission_mode: "ask_before",
+      folder_level: "full",
+      number: 1,
+    },
+    { type: "agent.spawned", name: "w1", task: "Do w1", phase: null },
+    call("m", 1, "file_move"),
+    thought("Moving."),
+    asks("q", "m"),
+    call("r", 1, "file_read", "w1"),
+    { type: "steering.received", steering_id: "s", message: "Hm", by: person, to: "main" },
+    answers("q"),
+    done("m", 1, "file_move"),
+    done("r", 1, "file_read", "w1"),
+    { type: "steering.applied", steering_id: "s", turn: 2 },
+    { type: "agent.finished", name: "w1", status: "done", result: "ok" },
+    says("Next ", 2),
+    says("step", 2),
+  ]);
+
+  it("shows what it can, then the whole once the earlier part is there", () => {
+    const whole = appendEvents(emptyTimeline, events);
+    for (let cut = 1; cut < events.length; cut += 1) {
+      const late = appendEvents(emptyTimeline, events.slice(cut));
+      expect(prependEvents(late, events.slice(0, cut))).toEqual(whole);
+    }
+  });
+
+  it("shows a result whose call is not loaded", () => {
+    const late = appendEvents(emptyTimeline, events.slice(8));
+    expect(late.items).toMatchObject([
+      { kind: "tool", call_id: "m", arguments: undefined, result: { ok: true } },
+      { kind: "agent", name: "w1" },
+      { kind: "thinking", state: "streaming" },
+    ]);
+    expect(late.lanes.w1).toMatchObject({ status: "done", started_at: null });
+  });
+
+  it("goes on live afterwards, and takes an overlapping earlier part only once", () => {
+    const late = appendEvents(emptyTimeline, events.slice(6, 10));
+    const joined = prependEvents(late, events.slice(0, 8));
+    expect(appendEvents(joined, events.slice(4))).toEqual(appendEvents(emptyTimeline, events));
+    expect(prependEvents(joined, events.slice(0, 6))).toBe(joined);
+  });
+});
+
+it("appends to a long story quickly", () => {
+  const long = story(
+    Array.from({ length: 10_000 }, (_, index) => [
+      call(`c${index}`, index + 1),
+      thought("t", index + 1),
+      done(`c${index}`, index + 1),
+    ]).flat(),
+  );
+  const state = appendEvents(emptyTimeline, long);
+  expect(state.items).toHaveLength(20_000);
+  const before = performance.now();
+  let now = state;
+  for (let index = 0; index < 100; index += 1) {
+    now = appendEvents(now, story([says("x", 20_000)], 30_001 + index));
+  }
+  // A hundred frames of a streaming turn; rebuilding the story for each would take seconds.
+  expect(performance.now() - before).toBeLessThan(500);
+  expect(now.live.main?.thinking).toHaveLength(100);
+});
