@@ -64,7 +64,10 @@ function runInitdb(files: ClusterFiles, pgdata: string, passwordFile: string): P
     { ...files.runAs, cwd: "/", env: { ...process.env, LC_ALL: "C" }, stdio: ["ignore", "pipe", "pipe"] },
   );
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => void (output += chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk) => {
+      output += chunk;
+    });
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {

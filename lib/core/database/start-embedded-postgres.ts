@@ -98,8 +98,12 @@ async function untilReady(
   password: string,
 ): Promise<void> {
   let failure: string | undefined;
-  child.on("error", (error) => void (failure = error.message));
-  child.on("exit", () => void (failure = lastLines(files.logFile)));
+  child.on("error", (error) => {
+    failure = error.message;
+  });
+  child.on("exit", () => {
+    failure = lastLines(files.logFile);
+  });
   // Crash recovery after a power cut may take a while; the exit of the process ends the waiting early.
   const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
