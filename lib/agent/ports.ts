@@ -1,7 +1,7 @@
 import type { ApprovalPreview } from "../contracts/approvals.ts";
 import type { Plan, PlanView } from "../contracts/plan.ts";
-import type { Budget } from "../contracts/tasks.ts";
 import type { FolderLevel, PermissionMode, PhaseStatus } from "../contracts/status.ts";
+import type { Budget } from "../contracts/tasks.ts";
 
 /**
  * What the agent needs from the world. Everything else in lib/agent is pure logic over these types, so that it runs
@@ -35,7 +35,11 @@ export type ModelPart =
   | { type: "reasoning"; text: string }
   | { type: "text"; text: string }
   | { type: "tool_call"; call: ModelToolCall }
-  | { type: "finish"; usage: TokenUsage; reason: "stop" | "tool_calls" | "length" | "content_filter" | "other" };
+  | {
+      type: "finish";
+      usage: TokenUsage;
+      reason: "stop" | "tool_calls" | "length" | "content_filter" | "other";
+    };
 
 /** A model behind some endpoint. `stream` throws `ModelError`, also in mid-stream; one call is one HTTP request. */
 export interface ModelPort {
@@ -250,7 +254,10 @@ export interface AgentJournal {
   /** Writes the intent. */
   beginCall(call: OpenCall, activity: string): Promise<void>;
   /** Writes the receipt: result, changes and effects on the run. `arguments` are those in effect after any edit. */
-  finishCall(call: OpenCall, outcome: ToolOutcome & { duration_ms: number; interrupted?: boolean }): Promise<void>;
+  finishCall(
+    call: OpenCall,
+    outcome: ToolOutcome & { duration_ms: number; interrupted?: boolean },
+  ): Promise<void>;
 }
 
 export type ApprovalRequest = {

@@ -1,0 +1,15 @@
+import type { AgentJournal, Clock, ModelPort, ToolRegistry } from "./ports.ts";
+
+/** What one segment of an agent's work is given. */
+export type AgentDeps = {
+  journal: AgentJournal;
+  model: ModelPort;
+  tools: ToolRegistry;
+  clock: Clock;
+  /** Aborted when the run is stopped or paused, or the agent was taken over. */
+  signal: AbortSignal;
+  /** How long the model may be silent in mid-answer. */
+  idleTimeoutMs?: number;
+  /** Source of jitter, 0 to 1. */
+  random?: () => number;
+};

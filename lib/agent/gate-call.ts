@@ -1,0 +1,86 @@
+import { answerCall, type CallWork } from "./answer-call.ts";
+import { decideGate } from "./approval-gate.ts";
+import { NOT_UNDERSTOOD } from "./check-progress.ts";
+import type { ApprovalRequest, OpenCall, ToolContext } from "./ports.ts";
+import { type PreparedCall, prepareCall } from "./prepare-call.ts";
+
+/** Looks at a call before anything is done: refuses it, asks the person, or lets it pass. */
+export async function gateCall(work: CallWork, call: OpenCall): Promise<"passed" | "asked" | "refused"> {
+  const prepared = prepareCall(work, call);
+  if (prepared.kind === "bad") return refuse(work, call, prepared.message);
+  const context = await work.deps.journal.toolContext();
+  if (prepared.tool.asks === "plan") return gatePlan(work, call, prepared, context);
+  if (prepared.tool.asks === "question") {
+    return ask(work, call, prepared, context, { kind: "question", can_approve_for_run: false });
+  }
+  return gateEffects(work, call, prepared, context);
+}
+
+/** The gate proper, for tools that act on the folder. */
+export async function gateEffects(
+  work: CallWork,
+  call: OpenCall,
+  prepared: PreparedCall,
+  context: ToolContext,
+): Promise<"passed" | "asked" | "refused"> {
+  const { state } = work;
+  let decision: ReturnType<typeof decideGate>;
+  try {
+    decision = decideGate({
+      tool: call.tool,
+      effects: await prepared.tool.effects(prepared.args, context),
+      mode: state.permission_mode,
+      level: context.level,
+      approved_tools: state.approved_tools,
+    });
+  } catch (error) {
+    return refuse(work, call, wordsOf(error));
+  }
+  if (decision.kind === "refuse") return refuse(work, call, decision.reason);
+  // A person's yes to this very call answers the question, but never lifts the level.
+  if (decision.kind === "allow" || call.status === "approved" || call.status === "started") return "passed";
+  const { can_approve_for_run } = decision;
+  return ask(work, call, prepared, context, { kind: "tool", can_approve_for_run });
+}
+
+async function gatePlan(
+  work: CallWork,
+  call: OpenCall,
+  prepared: PreparedCall,
+  context: ToolContext,
+): Promise<"passed" | "asked" | "refused"> {
+  if (work.planProposed)
+    return refuse(work, call, `${NOT_UNDERSTOOD}one plan at a time. The first one counts.`);
+  work.planProposed = true;
+  if (work.state.permission_mode === "act_autonomously") return "passed";
+  return ask(work, call, prepared, context, { kind: "plan", can_approve_for_run: false });
+}
+
+async function ask(
+  work: CallWork,
+  call: OpenCall,
+  { tool, args }: PreparedCall,
+  context: ToolContext,
+  request: Omit<ApprovalRequest, "preview">,
+): Promise<"asked" | "refused"> {
+  let preview: ApprovalRequest["preview"];
+  try {
+    preview = await tool.preview(args, context);
+  } catch (error) {
+    // What cannot be shown would fail too: the person is not bothered with it.
+    return refuse(work, call, wordsOf(error));
+  }
+  await work.deps.journal.requestApproval(call, { ...request, preview });
+  work.waiting.add(call.id);
+  return "asked";
+}
+
+async function refuse(work: CallWork, call: OpenCall, result: string): Promise<"refused"> {
+  await answerCall(work, call, { ok: false, result });
+  return "refused";
+}
+
+/** An error as the model is told it: words, never a stack. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,24 @@
+import type { Assignment, ModelRequest, ToolDefinition, ToolRegistry } from "./ports.ts";
+
+export const PLAN_TOOL = "plan_propose";
+
+/** The tools that a model is offered for an assignment, and whether it must use one. */
+export function offeredTools(
+  assignment: Assignment,
+  tools: ToolRegistry,
+): { tools: ToolDefinition[]; tool_choice: ModelRequest["tool_choice"] } {
+  switch (assignment.kind) {
+    case "plan": {
+      const plan = tools.get(PLAN_TOOL);
+      if (!plan) throw new Error(`The tool ${PLAN_TOOL} is not registered.`);
+      return { tools: [plan.definition], tool_choice: "required" };
+    }
+    case "synthesis":
+      return { tools: [], tool_choice: "none" };
+    default:
+      return {
+        tools: tools.definitions().filter(({ name }) => name !== PLAN_TOOL),
+        tool_choice: "auto",
+      };
+  }
+}

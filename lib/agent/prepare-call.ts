@@ -1,0 +1,41 @@
+import type { CallWork } from "./answer-call.ts";
+import { NOT_UNDERSTOOD } from "./check-progress.ts";
+import { offeredTools } from "./offered-tools.ts";
+import type { OpenCall, Tool } from "./ports.ts";
+
+export type PreparedCall = { kind: "ready"; tool: Tool; args: unknown };
+
+/** Finds the tool and reads the arguments, or says in words for the model what to correct. */
+export function prepareCall(
+  { deps, state }: Pick<CallWork, "deps" | "state">,
+  call: OpenCall,
+): PreparedCall | { kind: "bad"; message: string } {
+  const names = offeredTools(state.assignment, deps.tools).tools.map(({ name }) => name);
+  const tool = names.includes(call.tool) ? deps.tools.get(call.tool) : undefined;
+  if (!tool) return bad(unknownTool(call.tool, names));
+  const json = isBlank(call.arguments) ? {} : call.arguments;
+  if (typeof json !== "object" || json === null || Array.isArray(json)) {
+    return bad(
+      `the arguments of ${call.tool} are not a valid JSON object. Call it again with arguments that match its schema.`,
+    );
+  }
+  try {
+    return { kind: "ready", tool, args: tool.parse(json) };
+  } catch (error) {
+    return bad(`${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function unknownTool(name: string, names: readonly string[]): string {
+  if (names.length === 0) return "no tool can be called now. Write your final answer as text.";
+  return `there is no tool “${name}” here. The tools are: ${names.join(", ")}.`;
+}
+
+/** Some models write nothing where a tool needs no arguments. */
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === "string" && value.trim() === "");
+}
+
+function bad(message: string): { kind: "bad"; message: string } {
+  return { kind: "bad", message: NOT_UNDERSTOOD + message };
+}

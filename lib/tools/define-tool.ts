@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { Effect, Tool, ToolContext, ToolOutcome } from "../agent/ports.ts";
+import type { ApprovalPreview } from "../contracts/approvals.ts";
+
+/** A tool with its arguments typed; see `Tool` for what each part means. */
+export type ToolParts<S extends z.ZodType> = {
+  name: string;
+  /** For the model: what it does and when to use it. */
+  description: string;
+  schema: S;
+  repeatable: boolean;
+  describe(args: z.output<S>): string;
+  effects?(args: z.output<S>, context: ToolContext): Promise<Effect[]>;
+  preview?(args: z.output<S>, context: ToolContext): Promise<ApprovalPreview>;
+  execute(args: z.output<S>, context: ToolContext, signal: AbortSignal): Promise<ToolOutcome>;
+  inspect?(args: z.output<S>, context: ToolContext): Promise<string>;
+  asks?: "question" | "plan";
+};
+
+/** Makes a tool from its parts: one schema both describes the arguments to the model and checks them. */
+export function defineTool<S extends z.ZodType>(parts: ToolParts<S>): Tool {
+  const { name, schema, inspect } = parts;
+  const { $schema: _, ...parameters } = z.toJSONSchema(schema, { io: "input" });
+  const typed = (args: unknown) => args as z.output<S>;
+  return {
+    name,
+    definition: { name, description: parts.description, parameters },
+    repeatable: parts.repeatable,
+    parse: (json) => parseArguments(name, schema, json),
+    describe: (args) => parts.describe(typed(args)),
+    effects: async (args, context) => (await parts.effects?.(typed(args), context)) ?? [],
+    preview: async (args, context) =>
+      (await parts.preview?.(typed(args), context)) ?? {
+        kind: "arguments",
+        title: parts.describe(typed(args)),
+        arguments: args,
+      },
+    execute: (args, context, signal) => parts.execute(typed(args), context, signal),
+    ...(inspect ? { inspect: (args: unknown, context: ToolContext) => inspect(typed(args), context) } : {}),
+    ...(parts.asks ? { asks: parts.asks } : {}),
+  };
+}
+
+function parseArguments<S extends z.ZodType>(name: string, schema: S, json: unknown): z.output<S> {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.map(String).join(".")}: ${message}` : message,
+  );
+  throw new Error(
+    `the arguments of ${name} are not right. ${problems.join("; ")}. Correct them and call it again.`,
+  );
+}
