@@ -1,0 +1,37 @@
+import type { Member } from "../../contracts/members.ts";
+import { conflict, invalid } from "../../core/errors.ts";
+import { restoreCoworkspace, trashCoworkspace } from "../../coworkspace/trash.ts";
+import { prisma } from "../../store/prisma.ts";
+import { requireCoworkspace, requireOwner } from "./require-coworkspace.ts";
+
+/**
+ * Deletes a coworkspace with its tasks and history; `name` repeats its name, so that nobody does it by accident. Its
+ * directory goes to the trash root, from where an admin of the server can bring the files back.
+ */
+export async function deleteCoworkspace(
+  member: Member,
+  slug: string,
+  input: { name: string },
+): Promise<void> {
+  const access = requireOwner(await requireCoworkspace(member, slug, "full"));
+  if (input.name.trim() !== access.name) {
+    throw invalid(`Type the name of the coworkspace, “${access.name}”, to delete it.`, {
+      code: "not_confirmed",
+      fields: { name: `This is not “${access.name}”.` },
+    });
+  }
+  let trashed: string | undefined;
+  try {
+    await prisma.$transaction(async (tx) => {
+      const where = { coworkspaceSlug: slug, status: { in: ["pending", "thinking"] } };
+      if ((await tx.coworkTask.count({ where })) > 0) {
+        throw conflict("An agent is working in this coworkspace. Stop its tasks first.", { code: "in_use" });
+      }
+      await tx.coworkspace.delete({ where: { slug } });
+      trashed = await trashCoworkspace(access.place);
+    });
+  } catch (error) {
+    if (trashed !== undefined) await restoreCoworkspace(access.place, trashed);
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Member } from "../../contracts/members.ts";
+import type { TrashEntry } from "../../contracts/trash.ts";
+import * as trash from "../../coworkspace/trash.ts";
+import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
+import { inFolder } from "./in-folder.ts";
+
+/** What was deleted in the coworkspace, newest first. */
+export async function listTrash(member: Member, slug: string): Promise<TrashEntry[]> {
+  const { place } = await requireCoworkspace(member, slug, "read");
+  return inFolder(() => trash.listTrash(place));
+}

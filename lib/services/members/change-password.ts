@@ -1,0 +1,28 @@
+import { hashPassword, verifyPassword } from "../../auth/password.ts";
+import { checkSignInAllowed, recordFailedSignIn } from "../../auth/throttle-sign-in.ts";
+import type { Member } from "../../contracts/members.ts";
+import { changePasswordSchema } from "../../contracts/settings.ts";
+import { forbidden } from "../../core/errors.ts";
+import { prisma } from "../../store/prisma.ts";
+
+/** Changes the member's password and ends all their sessions, this one too: the caller signs in anew. */
+export async function changePassword(
+  member: Member,
+  input: { current_password: string; new_password: string },
+): Promise<void> {
+  const { current_password, new_password } = changePasswordSchema.parse(input);
+  // Guessing here is guessing a password as well.
+  await checkSignInAllowed(member.email, "settings");
+  const { passwordHash } = await prisma.user.findUniqueOrThrow({ where: { id: member.id } });
+  if (!(await verifyPassword(current_password, passwordHash))) {
+    await recordFailedSignIn(member.email, "settings");
+    throw forbidden("The present password is not right.", {
+      code: "wrong_password",
+      fields: { current_password: "This is not your present password." },
+    });
+  }
+  await prisma.user.update({
+    where: { id: member.id },
+    data: { passwordHash: await hashPassword(new_password), sessionVersion: { increment: 1 } },
+  });
+}

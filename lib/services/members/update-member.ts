@@ -1,0 +1,34 @@
+import { requireAdmin } from "../../auth/require-admin.ts";
+import { type MemberView, type UpdateMember, updateMemberSchema } from "../../contracts/member-views.ts";
+import type { Member } from "../../contracts/members.ts";
+import { conflict, notFound } from "../../core/errors.ts";
+import { type Prisma, prisma } from "../../store/prisma.ts";
+import { toMemberView } from "./to-member-view.ts";
+
+/** Changes a member's role, or disables and enables them. One admin who can sign in always remains. */
+export async function updateMember(admin: Member, id: string, input: UpdateMember): Promise<MemberView> {
+  requireAdmin(admin);
+  const { role, disabled } = updateMemberSchema.parse(input);
+  return prisma.$transaction(async (tx) => {
+    // Admins who demote each other at the same moment come one after the other, so that one remains.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('coworkspace.members'))`;
+    const user = await tx.user.findUnique({ where: { id } });
+    if (!user) throw notFound("There is no such member.");
+
+    const losesAdmin = user.role === "admin" && !user.disabledAt && (role === "member" || disabled === true);
+    if (losesAdmin && (await countOtherAdmins(tx, id)) === 0) {
+      throw conflict("This is the last admin. Make somebody else an admin first.", { code: "last_admin" });
+    }
+    const changes: Prisma.UserUpdateInput = {};
+    if (role !== undefined) changes.role = role;
+    if (disabled === true && !user.disabledAt) {
+      Object.assign(changes, { disabledAt: new Date(), sessionVersion: { increment: 1 } });
+    }
+    if (disabled === false) changes.disabledAt = null;
+    return toMemberView(await tx.user.update({ where: { id }, data: changes }));
+  });
+}
+
+function countOtherAdmins(tx: Prisma.TransactionClient, id: string): Promise<number> {
+  return tx.user.count({ where: { role: "admin", disabledAt: null, id: { not: id } } });
+}
