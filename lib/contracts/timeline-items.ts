@@ -125,6 +125,8 @@ export type Place = { lane: string | null; index: number };
  * its identity, so that a page need not draw it again.
  */
 export type TimelineState = {
+  /** The run whose story it is; null before its first event. */
+  runId: string | null;
   items: readonly TimelineItem[];
   lanes: Readonly<Record<string, Lane>>;
   /** The running model call's text by agent. */

@@ -11,13 +11,13 @@ type Input = EventInput extends infer E
   : never;
 
 /** Numbers events as the store does. */
-function story(inputs: readonly Input[], from = 1): RunEvent[] {
+function story(inputs: readonly Input[], from = 1, run_id = "run-1"): RunEvent[] {
   return inputs.map((input, index) => ({
     agent: "main",
     interrupted: false,
     ...input,
     seq: from + index,
-    run_id: "run-1",
+    run_id,
     at: new Date(Date.UTC(2026, 0, 1) + (from + index) * 1000).toISOString(),
   })) as unknown as RunEvent[];
 }
@@ -353,6 +353,20 @@ describe("starting in the middle", () => {
     expect(appendEvents(joined, events.slice(4))).toEqual(appendEvents(emptyTimeline, events));
     expect(prependEvents(joined, events.slice(0, 6))).toBe(joined);
   });
+});
+
+it("begins a new story with the next run, and takes nothing of the one before", () => {
+  const first = story([
+    call("a"),
+    thought("Old."),
+    { type: "run.stopped", by: person, reason: null, stopped: [] },
+  ]);
+  const second = story([call("b"), thought("New.")], 4, "run-2");
+  const state = appendEvents(emptyTimeline, [...first, ...second]);
+  expect(state).toMatchObject({ runId: "run-2", ended: false, lastSeq: 5 });
+  expect(state.items.map((item) => item.id)).toEqual(["thinking:main:1", "4"]);
+  expect(state.items[0]).toMatchObject({ text: "New." });
+  expect(prependEvents(state, first)).toBe(state);
 });
 
 it("appends to a long story quickly", () => {

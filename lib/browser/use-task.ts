@@ -1,0 +1,82 @@
+"use client";
+
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { type ApprovalView, approvalViewSchema } from "../contracts/approvals.ts";
+import { hasEnded } from "../contracts/status.ts";
+import { type TaskView, taskViewSchema } from "../contracts/tasks.ts";
+import { api } from "./api.ts";
+
+/** The address of a task in the interface. */
+export function taskPath(taskId: string, rest = ""): string {
+  return `/api/cowork/tasks/${encodeURIComponent(taskId)}${rest}`;
+}
+
+export const taskKey = (taskId: string) => ["task", taskId];
+export const approvalsKey = (taskId: string) => ["task", taskId, "approvals"];
+
+/** The task's rows: the server's first, then kept fresh. An ended task is looked at now and then, for a retry elsewhere. */
+export function useTask(initial: TaskView): TaskView {
+  const { data } = useQuery({
+    queryKey: taskKey(initial.id),
+    queryFn: async ({ signal }) => taskViewSchema.parse(await api.get(taskPath(initial.id), { signal })),
+    initialData: initial,
+    refetchInterval: ({ state }) => (state.data && hasEnded(state.data.status) ? 20_000 : 10_000),
+  });
+  return data;
+}
+
+/** The questions of this task that wait for an answer. */
+export function usePendingApprovals(
+  taskId: string,
+  initial: readonly ApprovalView[],
+): readonly ApprovalView[] {
+  const { data } = useQuery({
+    queryKey: approvalsKey(taskId),
+    queryFn: async ({ signal }) => {
+      const answer = await api.get<{ approvals: unknown[] }>("/api/cowork/approvals", {
+        query: { status: "pending" },
+        signal,
+      });
+      return answer.approvals
+        .map((approval) => approvalViewSchema.parse(approval))
+        .filter((approval) => approval.task_id === taskId);
+    },
+    initialData: [...initial],
+  });
+  return data;
+}
+
+/** Takes a task as the server answered an action, or asks for it again. */
+export function acceptTask(client: QueryClient, taskId: string, answer: unknown): void {
+  const task = taskViewSchema.safeParse(answer);
+  if (task.success) client.setQueryData(taskKey(taskId), task.data);
+  else void client.invalidateQueries({ queryKey: taskKey(taskId) });
+}
+
+/** A function that asks for the task and its questions again, at most twice a second however often it is called. */
+export function useRefreshTask(taskId: string): () => void {
+  const client = useQueryClient();
+  const throttled = useMemo(
+    () => throttle(() => void client.invalidateQueries({ queryKey: taskKey(taskId) }), 500),
+    [client, taskId],
+  );
+  useEffect(() => throttled.cancel, [throttled]);
+  return throttled.call;
+}
+
+function throttle(act: () => void, everyMs: number) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  const run = () => {
+    timer = undefined;
+    last = performance.now();
+    act();
+  };
+  return {
+    call: () => {
+      timer ??= setTimeout(run, Math.max(0, last + everyMs - performance.now()));
+    },
+    cancel: () => clearTimeout(timer),
+  };
+}
