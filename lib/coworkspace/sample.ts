@@ -1,6 +1,5 @@
 import { mkdir, readFile, utimes, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
 
 /** The sample coworkspace: a flat, messy "Downloads" folder of invented files, for a first look without a key. */
 export interface SampleManifest {
@@ -34,7 +33,7 @@ export async function readSampleManifest(sampleDir = defaultSampleDir()): Promis
   return JSON.parse(await readFile(join(sampleDir, "manifest.json"), "utf8")) as SampleManifest;
 }
 
-/** From the project's root where it runs (bundled code has no place of its own), else beside this source. */
+/** From the project's root, where every npm script runs; bundled code has no place of its own. */
 function defaultSampleDir(): string {
-  return join(dirname(fileURLToPath(import.meta.url)), "..", "..", "prisma", "sample");
+  return resolve(/* turbopackIgnore: true */ process.cwd(), "prisma", "sample");
 }
