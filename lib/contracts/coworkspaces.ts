@@ -34,4 +34,10 @@ export const makeFolderSchema = z.object({ path: z.string().min(1) });
 
 export const instructionsSchema = z.object({ instructions: z.string().max(limits.instructions) });
 
-export const shareSchema = z.object({ email: z.email("That is not an e-mail address."), level: folderLevelSchema });
+export const shareSchema = z.object({
+  email: z.email("That is not an e-mail address."),
+  level: folderLevelSchema,
+});
+
+/** The coworkspace's name again, so that nobody deletes one by accident. */
+export const deleteCoworkspaceSchema = z.object({ name: z.string() });

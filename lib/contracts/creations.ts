@@ -25,3 +25,7 @@ export const creationViewSchema = z.object({
   created_at: z.string(),
 });
 export type CreationView = z.infer<typeof creationViewSchema>;
+
+export const renameCreationSchema = z.object({
+  title: z.string().trim().min(1, "Enter a title.").max(300, "A title has at most 300 characters."),
+});
