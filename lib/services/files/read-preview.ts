@@ -1,0 +1,54 @@
+import type { Member } from "../../contracts/members.ts";
+import type { FilePreview } from "../../contracts/previews.ts";
+import { conflict } from "../../core/errors.ts";
+import { isCoworkspaceError } from "../../coworkspace/errors.ts";
+import { statPath } from "../../coworkspace/list-directory.ts";
+import { detectKind, readDocument } from "../../coworkspace/read-document/read-document.ts";
+import { readHead } from "../../coworkspace/read-document/read-grid.ts";
+import type { CoworkspacePlace } from "../../coworkspace/work-path.ts";
+import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
+import { inFolder } from "./in-folder.ts";
+import { readPreviewSheets } from "./read-preview-sheets.ts";
+
+const MAX_CHARACTERS = 200_000;
+/** What browsers can show in an <img>. */
+const SHOWN_IMAGES = /\.(png|jpe?g|gif|webp|avif|bmp|svg)$/i;
+
+/** What a person can look at in the browser: text, a table, or that the file's own bytes can be shown. */
+export async function readPreview(member: Member, slug: string, path: string): Promise<FilePreview> {
+  const { place } = await requireCoworkspace(member, slug, "read");
+  return inFolder(async () => {
+    const stat = await statPath(place, path);
+    if (stat.type === "directory") throw conflict(`“${stat.path}” is a folder.`, { code: "not_a_file" });
+    const { name, size, modified_at } = stat;
+    const base: FilePreview = {
+      ...{ path: stat.path, name, size, modified_at },
+      ...{ kind: "none", text: null, truncated: false, sheets: [], note: null },
+    };
+    try {
+      return { ...base, ...(await look(place, stat.path)) };
+    } catch (error) {
+      // Damaged or too large: the file is still there to download.
+      if (!isCoworkspaceError(error) || error.status < 413) throw error;
+      return { ...base, note: error.detail };
+    }
+  });
+}
+
+type Seen = Partial<FilePreview> & Pick<FilePreview, "kind">;
+
+async function look(place: CoworkspacePlace, path: string): Promise<Seen> {
+  const kind = await detectKind(place, path, await readHead(place, path));
+  if (kind === "pdf") return { kind };
+  if (kind === "image" || (kind === "text" && /\.svg$/i.test(path))) {
+    if (SHOWN_IMAGES.test(path)) return { kind: "image" };
+    return { kind: "none", note: "Browsers cannot show this kind of picture. Download it instead." };
+  }
+  if ((kind === "csv" || kind === "xlsx") && /\.(csv|tsv|xlsx|xlsm)$/i.test(path)) {
+    return { kind: "table", sheets: await readPreviewSheets(place, path) };
+  }
+  const { text, truncated, note } = await readDocument(place, path, { maxCharacters: MAX_CHARACTERS });
+  if (kind === "binary") return { kind: "none", note: text.includes("\n") ? text : (note ?? text) };
+  const isMarkdown = kind === "docx" || kind === "pptx" || /\.(md|markdown)$/i.test(path);
+  return { kind: isMarkdown ? "markdown" : "text", text, truncated };
+}
