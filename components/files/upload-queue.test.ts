@@ -2,22 +2,22 @@ import { describe, expect, it } from "vitest";
 import { emptyQueue, nextUploads, reduceUploads, type UploadAction, uploadTotals } from "./upload-queue";
 
 const files = ["a", "b", "c", "d"].map((id) => ({ id, path: `files/${id}`, size: 100 }));
-const after = (...actions: UploadAction[]) =>
+const queueAfter = (...actions: UploadAction[]) =>
   actions.reduce(reduceUploads, reduceUploads(emptyQueue, { type: "added", items: files }));
-const statuses = (queue: ReturnType<typeof after>) => queue.items.map((item) => item.status);
+const statuses = (queue: ReturnType<typeof queueAfter>) => queue.items.map((item) => item.status);
 
 describe("upload queue", () => {
   it("starts at most three at a time, in order", () => {
-    const fresh = after();
+    const fresh = queueAfter();
     expect(nextUploads(fresh).map((item) => item.id)).toEqual(["a", "b", "c"]);
-    const two = after({ type: "started", id: "a" }, { type: "started", id: "b" });
+    const two = queueAfter({ type: "started", id: "a" }, { type: "started", id: "b" });
     expect(nextUploads(two).map((item) => item.id)).toEqual(["c"]);
-    const full = after(...["a", "b", "c"].map((id) => ({ type: "started" as const, id })));
+    const full = queueAfter(...["a", "b", "c"].map((id) => ({ type: "started" as const, id })));
     expect(nextUploads(full)).toEqual([]);
   });
 
   it("counts bytes and never goes back", () => {
-    const queue = after(
+    const queue = queueAfter(
       { type: "started", id: "a" },
       { type: "progressed", id: "a", sent: 60 },
       { type: "progressed", id: "a", sent: 40 },
@@ -28,12 +28,12 @@ describe("upload queue", () => {
   });
 
   it("ignores news about files that are not being sent", () => {
-    const queue = after({ type: "progressed", id: "a", sent: 50 }, { type: "finished", id: "b" });
+    const queue = queueAfter({ type: "progressed", id: "a", sent: 50 }, { type: "finished", id: "b" });
     expect(statuses(queue)).toEqual(["waiting", "waiting", "waiting", "waiting"]);
   });
 
   it("retries what failed, but not what was refused", () => {
-    const failed = after(
+    const failed = queueAfter(
       { type: "started", id: "a" },
       { type: "failed", id: "a", problem: "The connection broke.", retriable: true },
       { type: "started", id: "b" },
@@ -54,7 +54,7 @@ describe("upload queue", () => {
   });
 
   it("clears only what has ended", () => {
-    const queue = after(
+    const queue = queueAfter(
       { type: "started", id: "a" },
       { type: "finished", id: "a" },
       { type: "started", id: "b" },

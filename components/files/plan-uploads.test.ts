@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { settleTaken, takenPaths, targetFolders } from "./plan-uploads";
+
+const chosen = (...paths: string[]) => paths.map((path) => ({ path, file: new File(["x"], "x") }));
+const listing = new Map([
+  ["files", new Set(["a.txt", "b.txt"])],
+  ["files/trip", new Set(["a.txt"])],
+]);
+const pathsOf = (files: { path: string }[]) => files.map((file) => file.path);
+
+describe("planning uploads", () => {
+  it("looks into each folder once", () => {
+    expect(targetFolders("files", chosen("a.txt", "c.txt", "trip/a.txt", "trip/new/b.txt"))).toEqual([
+      "files",
+      "files/trip",
+      "files/trip/new",
+    ]);
+  });
+
+  it("finds what is taken, in subfolders too", () => {
+    const files = chosen("a.txt", "c.txt", "trip/a.txt", "trip/b.txt", "new/a.txt");
+    expect(takenPaths("files", files, listing)).toEqual(["a.txt", "trip/a.txt"]);
+  });
+
+  it("skips, replaces, or keeps both under free names", () => {
+    const files = chosen("a.txt", "c.txt", "trip/a.txt");
+    expect(pathsOf(settleTaken("files", files, listing, "skip"))).toEqual(["c.txt"]);
+    expect(pathsOf(settleTaken("files", files, listing, "replace"))).toEqual([
+      "a.txt",
+      "c.txt",
+      "trip/a.txt",
+    ]);
+    expect(pathsOf(settleTaken("files", files, listing, "keep_both"))).toEqual([
+      "a 2.txt",
+      "c.txt",
+      "trip/a 2.txt",
+    ]);
+  });
+
+  it("never gives one name twice in a batch", () => {
+    const files = chosen("a 2.txt", "a.txt");
+    expect(pathsOf(settleTaken("files", files, listing, "keep_both"))).toEqual(["a 2.txt", "a 3.txt"]);
+  });
+});

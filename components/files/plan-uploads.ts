@@ -1,0 +1,42 @@
+import type { ChosenFile } from "./dropped-files";
+import { baseName, freeName, joinPath, parentPath } from "./paths";
+import type { TakenAnswer } from "./taken-dialog";
+
+/** Names by folder, as the server has them now; a folder that is not there yet is left out. */
+export type Listing = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The folders that a batch would write to. */
+export function targetFolders(folder: string, files: readonly ChosenFile[]): string[] {
+  return [...new Set(files.map((file) => joinPath(folder, parentPath(file.path))))];
+}
+
+/** Paths, below `folder`, of the files whose names are taken. */
+export function takenPaths(folder: string, files: readonly ChosenFile[], listing: Listing): string[] {
+  return files.filter((file) => isTaken(folder, file.path, listing)).map((file) => file.path);
+}
+
+/** The batch after the person has said what to do with taken names. */
+export function settleTaken(
+  folder: string,
+  files: readonly ChosenFile[],
+  listing: Listing,
+  answer: TakenAnswer,
+): ChosenFile[] {
+  if (answer === "replace") return [...files];
+  if (answer === "skip") return files.filter((file) => !isTaken(folder, file.path, listing));
+  // Names of the batch itself count as taken too, so that "a 2.txt" is not given twice.
+  const given = new Map<string, Set<string>>();
+  return files.map((file) => {
+    const target = joinPath(folder, parentPath(file.path));
+    const names = given.get(target) ?? new Set(listing.get(target) ?? []);
+    given.set(target, names);
+    const name = freeName(baseName(file.path), names);
+    names.add(name);
+    return { ...file, path: joinPath(parentPath(file.path), name) };
+  });
+}
+
+function isTaken(folder: string, path: string, listing: Listing): boolean {
+  const names = listing.get(joinPath(folder, parentPath(path)));
+  return names?.has(baseName(path)) ?? false;
+}

@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { cn } from "@/lib/browser/cn";
+
+export type LinkTab = { href: string; label: string; current: boolean; count?: number };
+
+/** Views of one thing that have addresses of their own. */
+export function LinkTabs({
+  label,
+  tabs,
+  className,
+}: {
+  label: string;
+  tabs: readonly LinkTab[];
+  className?: string;
+}) {
+  return (
+    <nav aria-label={label} className={cn("mb-4 overflow-x-auto border-b [scrollbar-width:none]", className)}>
+      <ul className="flex gap-4">
+        {tabs.map((tab) => (
+          <li key={tab.href} className="shrink-0">
+            <Link
+              href={tab.href}
+              scroll={false}
+              {...(tab.current ? { "aria-current": "page" as const } : {})}
+              className={cn(
+                "-mb-px inline-flex h-9 items-center gap-1.5 rounded-t-sm border-transparent border-b-2 font-medium text-muted-foreground text-sm pointer-coarse:h-11",
+                "transition-colors duration-100 hover:text-foreground focus-visible:-outline-offset-2",
+                tab.current && "border-primary text-foreground",
+              )}
+            >
+              {tab.label}
+              {tab.count ? (
+                <span className="text-subtle-foreground text-xs tabular-nums">{tab.count}</span>
+              ) : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
