@@ -1,0 +1,10 @@
+import { normalizeBaseUrl } from "./base-url.ts";
+
+/** Where a model is served and with which key. */
+export type Endpoint = { baseUrl: string; apiKey?: string | undefined };
+
+/** An endpoint in the form that the calls use; an empty key counts as none. */
+export function readEndpoint({ baseUrl, apiKey }: Endpoint): Endpoint {
+  const key = apiKey?.trim();
+  return { baseUrl: normalizeBaseUrl(baseUrl), apiKey: key || undefined };
+}
