@@ -58,6 +58,20 @@ function PaletteContents() {
   const foundCoworkspaces = typed.trim() ? (coworkspaces.data ?? []).filter((one) => says(one.name)) : [];
   const searching = tasks.isFetching || search !== typed.trim();
 
+  // What is at hand stands first; what is fetched comes under it, so that nothing moves when it arrives.
+  const goToGroup =
+    places.length > 0 ? (
+      <CommandGroup heading="Go to">
+        {places.map((place) => (
+          <CommandItem key={place.href} value={`place ${place.href}`} onSelect={() => goTo(place.href)}>
+            <place.icon />
+            <span className="flex-1">{place.label}</span>
+            <Kbd keys={place.hotkey} />
+          </CommandItem>
+        ))}
+      </CommandGroup>
+    ) : null;
+
   return (
     <>
       <CommandInput
@@ -75,6 +89,7 @@ function PaletteContents() {
             `Nothing found for “${typed.trim()}”.`
           )}
         </CommandEmpty>
+        {typed ? null : goToGroup}
         {foundTasks.length > 0 ? (
           <CommandGroup heading={search ? "Tasks" : "Recent tasks"}>
             {foundTasks.map((task) => (
@@ -102,17 +117,7 @@ function PaletteContents() {
             ))}
           </CommandGroup>
         ) : null}
-        {places.length > 0 ? (
-          <CommandGroup heading="Go to">
-            {places.map((place) => (
-              <CommandItem key={place.href} value={`place ${place.href}`} onSelect={() => goTo(place.href)}>
-                <place.icon />
-                <span className="flex-1">{place.label}</span>
-                <Kbd keys={place.hotkey} />
-              </CommandItem>
-            ))}
-          </CommandGroup>
-        ) : null}
+        {typed ? goToGroup : null}
         {says("Keyboard shortcuts") ? (
           <CommandGroup heading="Help">
             <CommandItem value="shortcuts" onSelect={() => open("shortcuts")}>

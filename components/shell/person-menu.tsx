@@ -1,19 +1,25 @@
 "use client";
 
-import { ChevronsUpDown, Keyboard, LogOut } from "lucide-react";
+import { ChevronsUpDown, Keyboard, LogOut, SunMoon } from "lucide-react";
 import Link from "next/link";
+import { useTheme } from "next-themes";
 import { useTransition } from "react";
 import { admin, settings } from "@/components/shell/navigation";
 import { useShell } from "@/components/shell/shell-context";
-import { ThemeSwitch } from "@/components/shell/theme-switch";
+import { themes } from "@/components/shell/theme-switch";
 import { Avatar } from "@/components/ui/avatar";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
   DropdownMenuSeparator,
   DropdownMenuShortcut,
+  DropdownMenuSub,
+  DropdownMenuSubContent,
+  DropdownMenuSubTrigger,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 
@@ -60,10 +66,7 @@ export function PersonMenu({ collapsed }: { collapsed: boolean }) {
           <DropdownMenuShortcut>?</DropdownMenuShortcut>
         </DropdownMenuItem>
         <DropdownMenuSeparator />
-        <div className="flex items-center justify-between gap-3 py-1 pr-1 pl-2 text-sm">
-          Theme
-          <ThemeSwitch />
-        </div>
+        <ThemeMenu />
         <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={() => startTransition(signOut)}>
           <LogOut />
@@ -71,5 +74,28 @@ export function PersonMenu({ collapsed }: { collapsed: boolean }) {
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
+  );
+}
+
+/** The theme as menu items, which arrow keys reach. */
+function ThemeMenu() {
+  const { theme = "system", setTheme } = useTheme();
+  return (
+    <DropdownMenuSub>
+      <DropdownMenuSubTrigger>
+        <SunMoon />
+        Theme
+      </DropdownMenuSubTrigger>
+      <DropdownMenuSubContent>
+        <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
+          {themes.map(({ value, label, icon: Icon }) => (
+            <DropdownMenuRadioItem key={value} value={value} onSelect={(event) => event.preventDefault()}>
+              <Icon aria-hidden="true" className="text-muted-foreground" />
+              {label}
+            </DropdownMenuRadioItem>
+          ))}
+        </DropdownMenuRadioGroup>
+      </DropdownMenuSubContent>
+    </DropdownMenuSub>
   );
 }

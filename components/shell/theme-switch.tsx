@@ -6,7 +6,7 @@ import { ToggleGroup } from "radix-ui";
 import { cn } from "@/lib/browser/cn";
 import { useIsHydrated } from "@/lib/browser/use-is-hydrated";
 
-const themes: ReadonlyArray<{ value: string; label: string; icon: LucideIcon }> = [
+export const themes: ReadonlyArray<{ value: string; label: string; icon: LucideIcon }> = [
   { value: "system", label: "As the system", icon: Monitor },
   { value: "light", label: "Light", icon: Sun },
   { value: "dark", label: "Dark", icon: Moon },

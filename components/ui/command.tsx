@@ -52,7 +52,7 @@ export function CommandList({ className, ...props }: ComponentProps<typeof Comma
   return (
     <CommandPrimitive.List
       className={cn(
-        "max-h-96 min-h-0 scroll-py-1 overflow-y-auto overflow-x-hidden overscroll-contain p-1.5",
+        "max-h-112 min-h-0 scroll-py-1 overflow-y-auto overflow-x-hidden overscroll-contain p-1.5",
         className,
       )}
       {...props}

@@ -70,7 +70,7 @@ export function Field({
           <div className="flex shrink-0 items-center">{children}</div>
         </div>
       ) : (
-        <div className={cn("grid gap-1.5", className)}>
+        <div className={cn("grid content-start gap-1.5", className)}>
           {labelNode}
           {children}
           {hintNode}

@@ -13,7 +13,7 @@ export const menuContentClasses = [
 export const menuItemClasses = [
   "relative flex cursor-default select-none items-center gap-2 rounded-sm px-2 py-1.5 text-sm leading-5 outline-none pointer-coarse:py-2.5",
   "focus:bg-accent data-highlighted:bg-accent data-[selected=true]:bg-accent",
-  "data-disabled:pointer-events-none data-disabled:opacity-50 data-[disabled=true]:pointer-events-none data-[disabled=true]:opacity-50",
+  "data-[disabled='']:pointer-events-none data-[disabled='']:opacity-50 data-[disabled=true]:pointer-events-none data-[disabled=true]:opacity-50",
   "[&_svg]:shrink-0 [&>svg:not([class*='size-'])]:size-4 [&>svg:not([class*='text-'])]:text-muted-foreground",
 ].join(" ");
 

@@ -43,7 +43,12 @@ export function SheetContent({
         {children}
         {hideClose ? null : (
           <SheetPrimitive.Close asChild>
-            <Button variant="ghost" size="icon-sm" aria-label="Close" className="absolute top-2.5 right-3">
+            <Button
+              variant="ghost"
+              size="icon-sm"
+              aria-label="Close"
+              className="absolute top-2.5 right-3 pointer-coarse:top-1.5 pointer-coarse:right-2"
+            >
               <X />
             </Button>
           </SheetPrimitive.Close>

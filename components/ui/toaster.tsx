@@ -30,7 +30,7 @@ export function Toaster() {
       toastOptions={{
         classNames: {
           toast:
-            "font-sans! rounded-lg! border! border-border! bg-popover! text-popover-foreground! text-sm! shadow-floating! gap-2.5!",
+            "font-sans! rounded-lg! border! border-border! bg-popover! text-popover-foreground! text-sm! shadow-floating! gap-2.5! [--toast-close-button-end:0] [--toast-close-button-start:auto] [--toast-close-button-transform:translate(35%,-35%)]",
           title: "font-medium!",
           description: "text-muted-foreground!",
           actionButton: "bg-primary! text-primary-foreground! rounded-md! h-7! px-2.5! text-xs! font-medium!",

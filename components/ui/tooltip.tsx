@@ -22,26 +22,28 @@ interface TooltipProps {
 /** Explains one control on hover and focus: `<Tooltip label="Search" hotkey="mod+k"><Button … /></Tooltip>`. Never the only name of it. */
 export function Tooltip({ label, hotkey, children, side, align, disabled, className }: TooltipProps) {
   return (
-    <TooltipPrimitive.Root {...(disabled ? { open: false } : {})}>
+    <TooltipPrimitive.Root>
       <TooltipPrimitive.Trigger asChild>{children}</TooltipPrimitive.Trigger>
-      <TooltipPrimitive.Portal>
-        <TooltipPrimitive.Content
-          side={side}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className={cn(
-            "z-60 flex max-w-72 items-center gap-2 text-pretty rounded-md bg-foreground px-2 py-1 text-background text-xs",
-            "fade-in-0 animate-in duration-100",
-            className,
-          )}
-        >
-          {label}
-          {hotkey ? (
-            <Kbd keys={hotkey} className="border-background/30 bg-transparent text-background" />
-          ) : null}
-        </TooltipPrimitive.Content>
-      </TooltipPrimitive.Portal>
+      {disabled ? null : (
+        <TooltipPrimitive.Portal>
+          <TooltipPrimitive.Content
+            side={side}
+            align={align}
+            sideOffset={6}
+            collisionPadding={8}
+            className={cn(
+              "z-60 flex max-w-72 items-center gap-2 text-pretty rounded-md bg-foreground px-2 py-1 text-background text-xs",
+              "fade-in-0 animate-in duration-100",
+              className,
+            )}
+          >
+            {label}
+            {hotkey ? (
+              <Kbd keys={hotkey} className="border-background/30 bg-transparent text-background" />
+            ) : null}
+          </TooltipPrimitive.Content>
+        </TooltipPrimitive.Portal>
+      )}
     </TooltipPrimitive.Root>
   );
 }
