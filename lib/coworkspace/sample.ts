@@ -10,7 +10,10 @@ export interface SampleManifest {
 }
 
 /** Copies the sample files into a folder, with their dates. Files that are there already are left alone. */
-export async function seedSampleFiles(destinationDir: string, sampleDir = defaultSampleDir()): Promise<string[]> {
+export async function seedSampleFiles(
+  destinationDir: string,
+  sampleDir = defaultSampleDir(),
+): Promise<string[]> {
   const manifest = await readSampleManifest(sampleDir);
   await mkdir(destinationDir, { recursive: true });
   const written: string[] = [];

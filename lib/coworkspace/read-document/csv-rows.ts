@@ -46,6 +46,10 @@ export async function forEachCsvRow(
 /** The delimiter of a sample: the one that splits the first lines into equally many columns. */
 export function detectDelimiter(sample: string, path = ""): string {
   if (/\.tsv$/i.test(path)) return "\t";
-  const found = Papa.parse<string[]>(sample, { preview: 20, delimitersToGuess: [",", ";", "\t", "|"], skipEmptyLines: "greedy" });
+  const found = Papa.parse<string[]>(sample, {
+    preview: 20,
+    delimitersToGuess: [",", ";", "\t", "|"],
+    skipEmptyLines: "greedy",
+  });
   return found.meta.delimiter || ",";
 }

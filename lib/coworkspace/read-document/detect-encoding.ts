@@ -33,7 +33,10 @@ export function looksBinary(head: Uint8Array): boolean {
 }
 
 /** The characters of a byte stream. */
-export async function* decodeStream(stream: AsyncIterable<Uint8Array>, encoding: TextEncodingName): AsyncGenerator<string> {
+export async function* decodeStream(
+  stream: AsyncIterable<Uint8Array>,
+  encoding: TextEncodingName,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const chunk of stream) {
     const text = decoder.decode(chunk, { stream: true });

@@ -76,7 +76,11 @@ export class BoundedText {
     this.add(() => "");
   }
 
-  result(unit: string, separator: string, total: number | null): Pick<DocumentText, "text" | "truncated" | "note" | "next_offset"> {
+  result(
+    unit: string,
+    separator: string,
+    total: number | null,
+  ): Pick<DocumentText, "text" | "truncated" | "note" | "next_offset"> {
     const text = this.#parts.join(separator);
     const of = total === null ? `at least ${this.seen.toLocaleString("en")}` : total.toLocaleString("en");
     const more = total === null || this.#last < total;
@@ -85,8 +89,14 @@ export class BoundedText {
       return { text, truncated: false, note, next_offset: null };
     }
     const notes: string[] = [];
-    if (this.#cutUnit !== null) notes.push(`The ${unit} ${this.#cutUnit} is very long: only its first ${this.#max.toLocaleString("en")} characters are shown.`);
-    if (more) notes.push(`This is ${unit} ${this.#offset} to ${this.#last} of ${of}. Read on with offset ${this.#last + 1}.`);
+    if (this.#cutUnit !== null)
+      notes.push(
+        `The ${unit} ${this.#cutUnit} is very long: only its first ${this.#max.toLocaleString("en")} characters are shown.`,
+      );
+    if (more)
+      notes.push(
+        `This is ${unit} ${this.#offset} to ${this.#last} of ${of}. Read on with offset ${this.#last + 1}.`,
+      );
     else if (this.#offset > 1) notes.push(`This is ${unit} ${this.#offset} to ${this.#last}, the last.`);
     return {
       text,

@@ -38,21 +38,33 @@ export function htmlToMarkdown(html: string): string {
         }
       } else if (tag === "tr" && !closing && depth === 1) table.push([]);
       else if ((tag === "td" || tag === "th") && depth === 1) {
-        if (closing) table.at(-1)?.push(block.trim().replace(/\s*\n\s*/g, " ").replace(/\|/g, "\\|"));
+        if (closing)
+          table.at(-1)?.push(
+            block
+              .trim()
+              .replace(/\s*\n\s*/g, " ")
+              .replace(/\|/g, "\\|"),
+          );
         block = "";
       } else if (tag === "p" && closing) block += " ";
       else if (tag === "br") block += " ";
       continue;
     }
     switch (tag) {
-      case "h1": case "h2": case "h3": case "h4": case "h5": case "h6":
+      case "h1":
+      case "h2":
+      case "h3":
+      case "h4":
+      case "h5":
+      case "h6":
         flush();
         if (!closing) prefix = `${"#".repeat(Number(tag[1]))} `;
         break;
       case "p":
         flush();
         break;
-      case "ul": case "ol":
+      case "ul":
+      case "ol":
         flush();
         if (closing) lists.pop();
         else lists.push({ ordered: tag === "ol", number: 0 });
@@ -60,7 +72,8 @@ export function htmlToMarkdown(html: string): string {
       case "li": {
         flush();
         const list = lists.at(-1);
-        if (!closing && list) prefix = `${"  ".repeat(lists.length - 1)}${list.ordered ? `${++list.number}.` : "-"} `;
+        if (!closing && list)
+          prefix = `${"  ".repeat(lists.length - 1)}${list.ordered ? `${++list.number}.` : "-"} `;
         break;
       }
       case "table":
@@ -93,7 +106,11 @@ export function htmlToMarkdown(html: string): string {
     }
   }
   flush();
-  return out.map((line, i) => (i > 0 && isItem(line) && isItem(out[i - 1] ?? "") ? `\n${line}` : i > 0 ? `\n\n${line}` : line)).join("");
+  return out
+    .map((line, i) =>
+      i > 0 && isItem(line) && isItem(out[i - 1] ?? "") ? `\n${line}` : i > 0 ? `\n\n${line}` : line,
+    )
+    .join("");
 }
 
 function isItem(line: string): boolean {
@@ -111,7 +128,8 @@ function tableToMarkdown(rows: string[][]): string {
 export function decodeEntities(text: string): string {
   return text.replace(/&(#x[0-9a-f]+|#\d+|amp|lt|gt|quot|apos|nbsp);/gi, (whole, name: string) => {
     if (name.startsWith("#")) {
-      const code = name[1]?.toLowerCase() === "x" ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+      const code =
+        name[1]?.toLowerCase() === "x" ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     }
     return { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " }[name.toLowerCase()] ?? whole;

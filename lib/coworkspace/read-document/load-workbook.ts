@@ -17,7 +17,9 @@ export async function loadWorkbook(bytes: Buffer): Promise<Workbook> {
   try {
     await workbook.xlsx.load(bytes);
   } catch (error) {
-    throw new CoworkspaceError("unreadable", "The spreadsheet is damaged and cannot be read.", { cause: error });
+    throw new CoworkspaceError("unreadable", "The spreadsheet is damaged and cannot be read.", {
+      cause: error,
+    });
   }
   return workbook;
 }

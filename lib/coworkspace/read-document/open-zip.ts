@@ -40,7 +40,9 @@ export async function checkZip(bytes: Buffer): Promise<OpenZip> {
   return zip;
 }
 
-function readDirectory(bytes: Buffer): Map<string, { at: number; packed: number; size: number; method: number }> {
+function readDirectory(
+  bytes: Buffer,
+): Map<string, { at: number; packed: number; size: number; method: number }> {
   let end = -1;
   for (let i = bytes.length - 22; i >= Math.max(0, bytes.length - 22 - 65_535); i--) {
     if (bytes.readUInt32LE(i) === 0x06054b50) {
@@ -57,7 +59,11 @@ function readDirectory(bytes: Buffer): Map<string, { at: number; packed: number;
     if (count > MAX_ENTRIES) throw tooLarge();
     for (let i = 0; i < count; i++) {
       if (bytes.readUInt32LE(at) !== 0x02014b50) throw broken();
-      if (bytes.readUInt16LE(at + 8) & 1) throw new CoworkspaceError("unsupported", "The file is encrypted with a password and cannot be read.");
+      if (bytes.readUInt16LE(at + 8) & 1)
+        throw new CoworkspaceError(
+          "unsupported",
+          "The file is encrypted with a password and cannot be read.",
+        );
       const nameLength = bytes.readUInt16LE(at + 28);
       const size = bytes.readUInt32LE(at + 24);
       total += size;
@@ -78,7 +84,9 @@ function readDirectory(bytes: Buffer): Map<string, { at: number; packed: number;
 }
 
 function broken(cause?: unknown): CoworkspaceError {
-  return new CoworkspaceError("unreadable", "The file is damaged: its zip container cannot be unpacked.", { cause });
+  return new CoworkspaceError("unreadable", "The file is damaged: its zip container cannot be unpacked.", {
+    cause,
+  });
 }
 
 function tooLarge(): CoworkspaceError {

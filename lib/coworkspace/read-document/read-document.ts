@@ -18,9 +18,14 @@ import { readXlsx } from "./read-xlsx.ts";
 export type { DocumentKind, DocumentText, ReadDocumentOptions } from "./document-text.ts";
 
 /** Reads any file as text for a model or a preview. The content decides what it is; the name only where content cannot. */
-export async function readDocument(place: CoworkspacePlace, path: string, options: ReadDocumentOptions = {}): Promise<DocumentText> {
+export async function readDocument(
+  place: CoworkspacePlace,
+  path: string,
+  options: ReadDocumentOptions = {},
+): Promise<DocumentText> {
   const stat = await statPath(place, path);
-  if (stat.type === "directory") throw new CoworkspaceError("not_a_file", `"${stat.path}" is a folder; list it instead.`);
+  if (stat.type === "directory")
+    throw new CoworkspaceError("not_a_file", `"${stat.path}" is a folder; list it instead.`);
   const head = await readHead(place, path);
   const kind = await detectKind(place, path, head);
   switch (kind) {

@@ -24,21 +24,32 @@ export interface ReadGridOptions {
 }
 
 /** Rows of a CSV or XLSX as cells. At most 2,000 at a time. */
-export async function readGrid(place: CoworkspacePlace, path: string, options: ReadGridOptions = {}): Promise<Grid> {
+export async function readGrid(
+  place: CoworkspacePlace,
+  path: string,
+  options: ReadGridOptions = {},
+): Promise<Grid> {
   const offset = Math.max(1, Math.floor(options.offset ?? 1));
   const limit = Math.min(2000, Math.max(1, Math.floor(options.limit ?? 200)));
   if (/\.(xlsx|xlsm)$/i.test(path)) {
     const { bytes } = await readBytes(place, path, { maxBytes: MAX_XLSX_BYTES, signal: options.signal });
     const workbook = await loadWorkbook(bytes);
-    const sheets = workbook.worksheets.map((sheet) => ({ name: sheet.name, rows: sheet.rowCount, columns: sheet.columnCount }));
+    const sheets = workbook.worksheets.map((sheet) => ({
+      name: sheet.name,
+      rows: sheet.rowCount,
+      columns: sheet.columnCount,
+    }));
     const sheet = options.sheet === undefined ? workbook.worksheets[0] : workbook.getWorksheet(options.sheet);
-    if (!sheet) throw new CoworkspaceError("not_found", `There is no sheet "${options.sheet ?? "1"}" in "${path}".`);
+    if (!sheet)
+      throw new CoworkspaceError("not_found", `There is no sheet "${options.sheet ?? "1"}" in "${path}".`);
     const columns = Math.min(sheet.columnCount, 500);
     const rows: GridCell[][] = [];
-    for (let number = offset; number < offset + limit && number <= sheet.rowCount; number++) rows.push(rowCells(sheet, number, columns));
+    for (let number = offset; number < offset + limit && number <= sheet.rowCount; number++)
+      rows.push(rowCells(sheet, number, columns));
     return { kind: "xlsx", sheets, sheet: sheet.name, offset, total_rows: sheet.rowCount, rows };
   }
-  if (!/\.(csv|tsv)$/i.test(path)) throw new CoworkspaceError("unsupported", `"${path}" is not a table; a grid is shown for CSV and XLSX.`);
+  if (!/\.(csv|tsv)$/i.test(path))
+    throw new CoworkspaceError("unsupported", `"${path}" is not a table; a grid is shown for CSV and XLSX.`);
   const head = await readHead(place, path);
   const rows: GridCell[][] = [];
   let total = 0;
@@ -55,7 +66,14 @@ export async function readGrid(place: CoworkspacePlace, path: string, options: R
     options.signal,
   );
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return { kind: "csv", sheets: [{ name, rows: total, columns }], sheet: name, offset, total_rows: total, rows };
+  return {
+    kind: "csv",
+    sheets: [{ name, rows: total, columns }],
+    sheet: name,
+    offset,
+    total_rows: total,
+    rows,
+  };
 }
 
 /** The first bytes of a file, to see what it is. */

@@ -5,7 +5,10 @@ import type { DocumentText } from "./document-text.ts";
 import { openZip } from "./open-zip.ts";
 
 const SIGNATURES: [bytes: string, name: string][] = [
-  ["d0cf11e0a1b11ae1", "old Office document (.doc, .xls, .ppt); save it in the new format (.docx, .xlsx, .pptx) to read it"],
+  [
+    "d0cf11e0a1b11ae1",
+    "old Office document (.doc, .xls, .ppt); save it in the new format (.docx, .xlsx, .pptx) to read it",
+  ],
   ["1f8b", "gzip archive"],
   ["377abcaf271c", "7-Zip archive"],
   ["526172211a07", "RAR archive"],
@@ -18,7 +21,11 @@ const SIGNATURES: [bytes: string, name: string][] = [
 ];
 
 /** What can be said about a file that is not read: kind and size; for a zip its contents. */
-export async function readOther(place: CoworkspacePlace, stat: FileStat, head: Buffer): Promise<DocumentText> {
+export async function readOther(
+  place: CoworkspacePlace,
+  stat: FileStat,
+  head: Buffer,
+): Promise<DocumentText> {
   const size = `${stat.size.toLocaleString("en")} bytes`;
   const facts = { truncated: false, next_offset: null, kind: "binary" } as const;
   if (head.length >= 4 && head.readUInt32BE(0) === 0x504b0304 && stat.size <= 50_000_000) {
@@ -35,7 +42,8 @@ export async function readOther(place: CoworkspacePlace, stat: FileStat, head: B
   }
   const hex = head.subarray(0, 16).toString("hex");
   const iso = head.toString("latin1", 4, 8) === "ftyp" ? "MP4 or QuickTime video or sound" : undefined;
-  const type = SIGNATURES.find(([start]) => hex.startsWith(start))?.[1] ?? iso ?? "binary file of unknown kind";
+  const type =
+    SIGNATURES.find(([start]) => hex.startsWith(start))?.[1] ?? iso ?? "binary file of unknown kind";
   return {
     ...facts,
     text: `"${stat.name}": ${type}, ${size}.`,

@@ -4,7 +4,11 @@ import type { CoworkspacePlace } from "../work-path.ts";
 import { BoundedText, type DocumentText, type ReadDocumentOptions } from "./document-text.ts";
 
 /** The text layer of a PDF, page by page. Scanned pages have none: that is said, not hidden. */
-export async function readPdf(place: CoworkspacePlace, path: string, options: ReadDocumentOptions): Promise<DocumentText> {
+export async function readPdf(
+  place: CoworkspacePlace,
+  path: string,
+  options: ReadDocumentOptions,
+): Promise<DocumentText> {
   const { bytes } = await readBytes(place, path, { maxBytes: 50_000_000, signal: options.signal });
   const { getDocumentProxy } = await import("unpdf");
   let pdf: Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -12,7 +16,9 @@ export async function readPdf(place: CoworkspacePlace, path: string, options: Re
     pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   } catch (error) {
     if ((error as Error).name === "PasswordException") {
-      throw new CoworkspaceError("unsupported", "The PDF is protected with a password and cannot be read.", { cause: error });
+      throw new CoworkspaceError("unsupported", "The PDF is protected with a password and cannot be read.", {
+        cause: error,
+      });
     }
     throw new CoworkspaceError("unreadable", "The PDF is damaged and cannot be read.", { cause: error });
   }

@@ -6,7 +6,11 @@ import { decodeEntities } from "./html-to-markdown.ts";
 import { type OpenZip, openZip } from "./open-zip.ts";
 
 /** The texts and speaker notes of a presentation, slide by slide. */
-export async function readPptx(place: CoworkspacePlace, path: string, options: ReadDocumentOptions): Promise<DocumentText> {
+export async function readPptx(
+  place: CoworkspacePlace,
+  path: string,
+  options: ReadDocumentOptions,
+): Promise<DocumentText> {
   const { bytes } = await readBytes(place, path, { maxBytes: 100_000_000, signal: options.signal });
   const zip = openZip(bytes);
   const slides = await slideParts(zip);
@@ -18,9 +22,13 @@ export async function readPptx(place: CoworkspacePlace, path: string, options: R
       continue;
     }
     const text = paragraphs(await xml(zip, part));
-    const notesPart = [...(await relations(zip, part)).values()].find((target) => target.includes("/notesSlides/"));
+    const notesPart = [...(await relations(zip, part)).values()].find((target) =>
+      target.includes("/notesSlides/"),
+    );
     // The last paragraph of a notes page is its own slide number.
-    const notes = notesPart ? paragraphs(await xml(zip, notesPart)).filter((line) => !/^\d+$/.test(line)) : [];
+    const notes = notesPart
+      ? paragraphs(await xml(zip, notesPart)).filter((line) => !/^\d+$/.test(line))
+      : [];
     bounded.add(
       () =>
         `--- Slide ${index + 1} ---\n${text.length > 0 ? text.join("\n") : "[no text on this slide]"}${notes.length > 0 ? `\n[Speaker notes] ${notes.join(" ")}` : ""}`,
@@ -32,10 +40,14 @@ export async function readPptx(place: CoworkspacePlace, path: string, options: R
 async function slideParts(zip: OpenZip): Promise<string[]> {
   const targets = await relations(zip, "ppt/presentation.xml");
   const order = [...(await xml(zip, "ppt/presentation.xml")).matchAll(/<p:sldId\b[^>]*\br:id="([^"]+)"/g)];
-  const parts = order.flatMap((match) => targets.get(match[1] ?? "") ?? []).filter((part) => zip.names.includes(part));
+  const parts = order
+    .flatMap((match) => targets.get(match[1] ?? "") ?? [])
+    .filter((part) => zip.names.includes(part));
   if (parts.length > 0) return parts;
   const number = (name: string) => Number(/(\d+)\.xml$/.exec(name)?.[1] ?? 0);
-  return zip.names.filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).sort((a, b) => number(a) - number(b));
+  return zip.names
+    .filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name))
+    .sort((a, b) => number(a) - number(b));
 }
 
 async function relations(zip: OpenZip, part: string): Promise<Map<string, string>> {
@@ -44,7 +56,11 @@ async function relations(zip: OpenZip, part: string): Promise<Map<string, string
   for (const [element] of text.matchAll(/<Relationship\b[^>]*>/g)) {
     const id = /\bId="([^"]+)"/.exec(element)?.[1];
     const target = /\bTarget="([^"]+)"/.exec(element)?.[1];
-    if (id && target) targets.set(id, target.startsWith("/") ? target.slice(1) : posix.normalize(`${posix.dirname(part)}/${target}`));
+    if (id && target)
+      targets.set(
+        id,
+        target.startsWith("/") ? target.slice(1) : posix.normalize(`${posix.dirname(part)}/${target}`),
+      );
   }
   return targets;
 }

@@ -6,7 +6,11 @@ import { type GridCell, loadWorkbook, rowCells } from "./load-workbook.ts";
 export const MAX_XLSX_BYTES = 25_000_000;
 
 /** All sheets as rows of values; a formula is shown behind its value: `118.5 {=SUM(B2:B9)}`. Offset counts rows over all sheets. */
-export async function readXlsx(place: CoworkspacePlace, path: string, options: ReadDocumentOptions): Promise<DocumentText> {
+export async function readXlsx(
+  place: CoworkspacePlace,
+  path: string,
+  options: ReadDocumentOptions,
+): Promise<DocumentText> {
   const { bytes } = await readBytes(place, path, { maxBytes: MAX_XLSX_BYTES, signal: options.signal });
   const workbook = await loadWorkbook(bytes);
   const bounded = new BoundedText(options);
@@ -21,7 +25,9 @@ export async function readXlsx(place: CoworkspacePlace, path: string, options: R
       bounded.add(() => {
         const cells = rowCells(sheet, number, columns);
         formulas += cells.filter((cell) => cell.formula !== undefined).length;
-        const heading = first ? `## Sheet "${sheet.name}" (${rows} rows, ${sheet.columnCount} columns)\n` : "";
+        const heading = first
+          ? `## Sheet "${sheet.name}" (${rows} rows, ${sheet.columnCount} columns)\n`
+          : "";
         first = false;
         return `${heading}${number}\t${cells.map(showCell).join("\t")}`;
       });

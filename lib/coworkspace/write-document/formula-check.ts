@@ -3,7 +3,10 @@
  * an agent may have copied them from a file somebody sent.
  */
 const OUTSIDE: [pattern: RegExp, what: string][] = [
-  [/\b(WEBSERVICE|IMPORTDATA|IMPORTXML|IMPORTHTML|IMPORTRANGE|IMPORTFEED|IMAGE|RTD|CALL|REGISTER(\.ID)?|EXEC|SQL\.REQUEST|DDE)\s*\(/i, "fetches data from outside"],
+  [
+    /\b(WEBSERVICE|IMPORTDATA|IMPORTXML|IMPORTHTML|IMPORTRANGE|IMPORTFEED|IMAGE|RTD|CALL|REGISTER(\.ID)?|EXEC|SQL\.REQUEST|DDE)\s*\(/i,
+    "fetches data from outside",
+  ],
   [/\|\s*'|\bcmd\s*\|/i, "starts a program (DDE)"],
   [/\[[^\]]*\.(xls|xlsx|xlsm|xlsb|csv|ods)\]/i, "refers to another file"],
   [/'?(file|https?|ftp):\/\//i, "contains a web or file address"],

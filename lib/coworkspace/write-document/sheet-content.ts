@@ -31,7 +31,10 @@ const rowSchema = z.union([z.array(cellSchema), z.record(z.string(), cellSchema)
 
 const totalsSchema = z.union(
   [z.boolean(), z.array(z.string()), z.record(z.string(), z.enum(["sum", "average", "count", "min", "max"]))],
-  { error: 'totals is true (sum every number column), a list of headers, or {"Header": "sum"|"average"|"count"|"min"|"max"}' },
+  {
+    error:
+      'totals is true (sum every number column), a list of headers, or {"Header": "sum"|"average"|"count"|"min"|"max"}',
+  },
 );
 
 const sheetSchema = z.object({
@@ -80,7 +83,9 @@ function toSheets(content: unknown): unknown {
     if ("sheets" in content) return content;
     if ("rows" in content) return { sheets: [content] };
   }
-  throw invalid('the content must be {"sheets":[{"name","columns"?,"rows","totals"?}]}, an array of rows, or CSV text');
+  throw invalid(
+    'the content must be {"sheets":[{"name","columns"?,"rows","totals"?}]}, an array of rows, or CSV text',
+  );
 }
 
 function fromText(text: string): unknown {
@@ -94,7 +99,10 @@ function fromText(text: string): unknown {
       if (trimmed.startsWith("{")) throw invalid("the content looks like JSON, but is not valid JSON");
     }
   }
-  const { data } = Papa.parse<string[]>(trimmed, { skipEmptyLines: "greedy", delimitersToGuess: [",", ";", "\t", "|"] });
+  const { data } = Papa.parse<string[]>(trimmed, {
+    skipEmptyLines: "greedy",
+    delimitersToGuess: [",", ";", "\t", "|"],
+  });
   return data.map((row) => row.map(typedCell));
 }
 
@@ -106,36 +114,59 @@ function typedCell(text: string): CellInput {
   return trimmed === "" ? null : text;
 }
 
-function toRows(sheet: z.infer<typeof sheetSchema>, index: number): Pick<SheetInput, "columns" | "hasHeader" | "rows"> {
+function toRows(
+  sheet: z.infer<typeof sheetSchema>,
+  index: number,
+): Pick<SheetInput, "columns" | "hasHeader" | "rows"> {
   let columns: SheetColumn[] | undefined = sheet.columns?.map((column) =>
-    typeof column === "string" ? { header: column, width: undefined, format: undefined } : { header: column.header, width: column.width, format: column.format },
+    typeof column === "string"
+      ? { header: column, width: undefined, format: undefined }
+      : { header: column.header, width: column.width, format: column.format },
   );
   const objects = sheet.rows.filter((row) => !Array.isArray(row));
   if (objects.length > 0) {
-    if (objects.length < sheet.rows.length) throw invalid(`sheets[${index}].rows mixes arrays and objects; use one of them`);
+    if (objects.length < sheet.rows.length)
+      throw invalid(`sheets[${index}].rows mixes arrays and objects; use one of them`);
     const records = objects as Record<string, CellInput>[];
     const keys = [...new Set(records.flatMap(Object.keys))];
     columns ??= keys.map((header) => ({ header, width: undefined, format: undefined }));
     const known = new Set(columns.map((column) => column.header));
     const unknown = keys.find((key) => !known.has(key));
-    if (unknown !== undefined) throw invalid(`sheets[${index}].rows has the key "${unknown}", which is none of the columns`);
+    if (unknown !== undefined)
+      throw invalid(`sheets[${index}].rows has the key "${unknown}", which is none of the columns`);
     const headers = columns.map((column) => column.header ?? "");
-    return { columns, hasHeader: true, rows: records.map((record) => headers.map((header) => record[header] ?? null)) };
+    return {
+      columns,
+      hasHeader: true,
+      rows: records.map((record) => headers.map((header) => record[header] ?? null)),
+    };
   }
   let rows = sheet.rows as CellInput[][];
   if (columns) {
     const width = columns.length;
     const wide = rows.findIndex((row) => row.length > width);
-    if (wide >= 0) throw invalid(`sheets[${index}].rows[${wide}] has ${rows[wide]?.length} cells, but there are ${width} columns`);
+    if (wide >= 0)
+      throw invalid(
+        `sheets[${index}].rows[${wide}] has ${rows[wide]?.length} cells, but there are ${width} columns`,
+      );
     const headers = columns.map((column) => column.header);
-    if (rows[0] && rows[0].length === width && rows[0].every((cell, i) => cell === headers[i])) rows = rows.slice(1);
+    if (rows[0] && rows[0].length === width && rows[0].every((cell, i) => cell === headers[i]))
+      rows = rows.slice(1);
     return { columns, hasHeader: true, rows };
   }
   const first = rows[0];
-  const isHeader = first !== undefined && rows.length > 1 && first.length > 0 && first.every((cell) => typeof cell === "string" && cell !== "" && !cell.startsWith("="));
+  const isHeader =
+    first !== undefined &&
+    rows.length > 1 &&
+    first.length > 0 &&
+    first.every((cell) => typeof cell === "string" && cell !== "" && !cell.startsWith("="));
   const width = rows.reduce((max, row) => Math.max(max, row.length), 0);
   return {
-    columns: Array.from({ length: width }, (_, i) => ({ header: isHeader ? ((first[i] as string | undefined) ?? null) : null, width: undefined, format: undefined })),
+    columns: Array.from({ length: width }, (_, i) => ({
+      header: isHeader ? ((first[i] as string | undefined) ?? null) : null,
+      width: undefined,
+      format: undefined,
+    })),
     hasHeader: isHeader,
     rows: isHeader ? rows.slice(1) : rows,
   };
@@ -152,12 +183,18 @@ function sheetNameProblem(name: string): string | null {
 function check<T extends z.ZodType>(schema: T, value: unknown): z.infer<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, 5).map((issue) => `${formatPath(issue.path)}: ${issue.message}`);
+  const issues = result.error.issues
+    .slice(0, 5)
+    .map((issue) => `${formatPath(issue.path)}: ${issue.message}`);
   throw invalid(issues.join("; "));
 }
 
 function formatPath(path: PropertyKey[]): string {
-  return path.map((part, i) => (typeof part === "number" ? `[${part}]` : `${i > 0 ? "." : ""}${String(part)}`)).join("") || "content";
+  return (
+    path
+      .map((part, i) => (typeof part === "number" ? `[${part}]` : `${i > 0 ? "." : ""}${String(part)}`))
+      .join("") || "content"
+  );
 }
 
 export function invalid(sentence: string): CoworkspaceError {

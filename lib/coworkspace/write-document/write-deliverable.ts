@@ -18,18 +18,33 @@ export interface RenderedDeliverable {
 }
 
 /** Makes a finished file's bytes, without writing it (for approvals and previews). */
-export async function renderDeliverable(kind: DeliverableKind, content: unknown, options: { title?: string | undefined } = {}): Promise<RenderedDeliverable> {
+export async function renderDeliverable(
+  kind: DeliverableKind,
+  content: unknown,
+  options: { title?: string | undefined } = {},
+): Promise<RenderedDeliverable> {
   switch (kind) {
     case "xlsx":
-      return { ...(await renderXlsx(content, options)), contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
+      return {
+        ...(await renderXlsx(content, options)),
+        contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      };
     case "csv":
       return { ...renderCsv(content), warnings: [], contentType: "text/csv; charset=utf-8" };
     case "md": {
       if (typeof content !== "string" || content.trim() === "") {
-        throw new CoworkspaceError("invalid_content", "The content of a Markdown file is its text, and not empty.");
+        throw new CoworkspaceError(
+          "invalid_content",
+          "The content of a Markdown file is its text, and not empty.",
+        );
       }
       const bytes = Buffer.from(content.endsWith("\n") ? content : `${content}\n`);
-      return { bytes, warnings: [], summary: `${content.split("\n").length} lines`, contentType: "text/markdown; charset=utf-8" };
+      return {
+        bytes,
+        warnings: [],
+        summary: `${content.split("\n").length} lines`,
+        contentType: "text/markdown; charset=utf-8",
+      };
     }
     default:
       throw new CoworkspaceError("unsupported", `Making ${kind} files comes later; use md, csv or xlsx.`);
@@ -45,11 +60,16 @@ export async function writeDeliverable(
 ): Promise<FileStat & { created: boolean } & Omit<RenderedDeliverable, "bytes">> {
   const at = parseWorkPath(path, { intent: "write" });
   if (at.area !== "output" && at.area !== "files" && at.area !== "mount") {
-    throw new CoworkspaceError("invalid_path", `A deliverable goes to output/, for example output/report.${deliverable.kind}.`);
+    throw new CoworkspaceError(
+      "invalid_path",
+      `A deliverable goes to output/, for example output/report.${deliverable.kind}.`,
+    );
   }
   if (!at.name.toLowerCase().endsWith(`.${deliverable.kind}`)) {
     throw new CoworkspaceError("invalid_path", `The name "${at.name}" must end with .${deliverable.kind}.`);
   }
-  const { bytes, ...facts } = await renderDeliverable(deliverable.kind, deliverable.content, { title: deliverable.title });
+  const { bytes, ...facts } = await renderDeliverable(deliverable.kind, deliverable.content, {
+    title: deliverable.title,
+  });
   return { ...(await writeFile(place, path, bytes, options)), ...facts };
 }

@@ -11,8 +11,18 @@ export interface RenderedXlsx {
 }
 
 const FORMATS: Record<string, string> = {
-  money: "#,##0.00", currency: "#,##0.00", number: "#,##0.00", decimal: "#,##0.00", integer: "#,##0", percent: "0.0%", percentage: "0.0%",
-  date: "yyyy-mm-dd", datetime: "yyyy-mm-dd hh:mm", text: "@", string: "@", general: "General",
+  money: "#,##0.00",
+  currency: "#,##0.00",
+  number: "#,##0.00",
+  decimal: "#,##0.00",
+  integer: "#,##0",
+  percent: "0.0%",
+  percentage: "0.0%",
+  date: "yyyy-mm-dd",
+  datetime: "yyyy-mm-dd hh:mm",
+  text: "@",
+  string: "@",
+  general: "General",
 };
 const FUNCTIONS = { sum: "SUM", average: "AVERAGE", count: "COUNTA", min: "MIN", max: "MAX" } as const;
 
@@ -20,7 +30,10 @@ const FUNCTIONS = { sum: "SUM", average: "AVERAGE", count: "COUNTA", min: "MIN",
  * A spreadsheet with working formulas and their computed values stored beside them, so that viewers that do not calculate
  * (previews, scripts) show the same numbers as Excel. Bold frozen header, filters, number formats, sensible widths.
  */
-export async function renderXlsx(content: unknown, options: { title?: string | undefined } = {}): Promise<RenderedXlsx> {
+export async function renderXlsx(
+  content: unknown,
+  options: { title?: string | undefined } = {},
+): Promise<RenderedXlsx> {
   const sheets = parseSheets(content);
   const { Workbook } = await import("@cj-tech-master/excelts");
   const { calculateFormulas } = await import("@cj-tech-master/excelts/formula");
@@ -43,7 +56,10 @@ interface FormulaPlace {
 }
 
 function fillSheet(workbook: Workbook, input: SheetInput, places: FormulaPlace[]): Worksheet {
-  const sheet = workbook.addWorksheet(input.name, input.hasHeader ? { views: [{ state: "frozen", ySplit: 1 }] } : {});
+  const sheet = workbook.addWorksheet(
+    input.name,
+    input.hasHeader ? { views: [{ state: "frozen", ySplit: 1 }] } : {},
+  );
   const first = input.hasHeader ? 2 : 1;
   if (input.hasHeader) {
     for (const [i, column] of input.columns.entries()) {
@@ -57,14 +73,26 @@ function fillSheet(workbook: Workbook, input: SheetInput, places: FormulaPlace[]
   for (const [r, row] of input.rows.entries()) {
     for (const [c, value] of row.entries()) {
       if (value === null || value === "") continue;
-      putCell(sheet.getCell(first + r, c + 1), value, input.columns[c], `${input.name}!${address(c, first + r)}`, places);
+      putCell(
+        sheet.getCell(first + r, c + 1),
+        value,
+        input.columns[c],
+        `${input.name}!${address(c, first + r)}`,
+        places,
+      );
     }
   }
   addTotals(sheet, input, first, places);
   return sheet;
 }
 
-function putCell(cell: Cell, value: CellInput, column: SheetColumn | undefined, shown: string, places: FormulaPlace[]): void {
+function putCell(
+  cell: Cell,
+  value: CellInput,
+  column: SheetColumn | undefined,
+  shown: string,
+  places: FormulaPlace[],
+): void {
   const asText = numberFormat(column?.format) === "@";
   if (typeof value === "string" && value.startsWith("=") && value.length > 1 && !asText) {
     const formula = value.slice(1).trim();
@@ -77,7 +105,8 @@ function putCell(cell: Cell, value: CellInput, column: SheetColumn | undefined, 
   const date = typeof value === "string" && !asText ? isoDate(value) : null;
   cell.value = date ? date.value : value;
   if (date) cell.numFmt = date.time ? "yyyy-mm-dd hh:mm" : "yyyy-mm-dd";
-  if (typeof value === "string" && (value.includes("\n") || value.length > 60)) cell.alignment = { wrapText: true, vertical: "top" };
+  if (typeof value === "string" && (value.includes("\n") || value.length > 60))
+    cell.alignment = { wrapText: true, vertical: "top" };
 }
 
 function addTotals(sheet: Worksheet, input: SheetInput, first: number, places: FormulaPlace[]): void {
@@ -88,10 +117,16 @@ function addTotals(sheet: Worksheet, input: SheetInput, first: number, places: F
   if (totals === true) {
     for (const c of input.columns.keys()) if (isNumeric(input, c)) wanted.set(c, "sum");
   } else {
-    const list: [string, keyof typeof FUNCTIONS][] = Array.isArray(totals) ? totals.map((name) => [name, "sum"]) : Object.entries(totals as Record<string, keyof typeof FUNCTIONS>);
+    const list: [string, keyof typeof FUNCTIONS][] = Array.isArray(totals)
+      ? totals.map((name) => [name, "sum"])
+      : Object.entries(totals as Record<string, keyof typeof FUNCTIONS>);
     for (const [name, kind] of list) {
-      const c = input.columns.findIndex((column, i) => column.header === name || (column.header === null && letters(i) === name.toUpperCase()));
-      if (c < 0) throw invalid(`totals of sheet "${input.name}" names "${name}", which is none of the columns`);
+      const c = input.columns.findIndex(
+        (column, i) =>
+          column.header === name || (column.header === null && letters(i) === name.toUpperCase()),
+      );
+      if (c < 0)
+        throw invalid(`totals of sheet "${input.name}" names "${name}", which is none of the columns`);
       wanted.set(c, kind);
     }
   }
@@ -117,9 +152,11 @@ function checkResults(places: FormulaPlace[]): string[] {
     const value = cell.value as { formula?: string; result?: unknown } | null;
     const result = value?.result;
     const error = (result as { error?: string } | null)?.error;
-    if (result === undefined || result === null) wrong.push(`${shown} "=${value?.formula}" is not a formula that can be calculated`);
+    if (result === undefined || result === null)
+      wrong.push(`${shown} "=${value?.formula}" is not a formula that can be calculated`);
     else if (error === "#NAME?") wrong.push(`${shown} "=${value?.formula}" uses an unknown function or name`);
-    else if (error === "#REF!") wrong.push(`${shown} "=${value?.formula}" refers to a cell or sheet that is not there`);
+    else if (error === "#REF!")
+      wrong.push(`${shown} "=${value?.formula}" refers to a cell or sheet that is not there`);
     else if (error) warnings.push(`${shown} "=${value?.formula}" gives ${error}`);
   }
   if (wrong.length > 0) throw invalid(wrong.slice(0, 5).join("; "));
@@ -142,7 +179,12 @@ function finishSheet(sheet: Worksheet, input: SheetInput): void {
         numbers = true;
         if (!Number.isInteger(shown)) decimals = true;
       }
-      const text = shown instanceof Date ? "yyyy-mm-dd" : typeof shown === "number" ? shown.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 }) : String(shown ?? "");
+      const text =
+        shown instanceof Date
+          ? "yyyy-mm-dd"
+          : typeof shown === "number"
+            ? shown.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+            : String(shown ?? "");
       width = Math.max(width, ...text.split("\n").map((line) => line.length));
     }
     for (const cell of cells) {
@@ -162,7 +204,10 @@ function summarise(built: { input: SheetInput; sheet: Worksheet }[], formulas: n
   const parts = built.map(({ input, sheet }) => {
     const totals = input.totals
       ? input.columns.flatMap((column, c) => {
-          const value = sheet.findCell(sheet.rowCount, c + 1)?.value as { formula?: string; result?: unknown } | null | undefined;
+          const value = sheet.findCell(sheet.rowCount, c + 1)?.value as
+            | { formula?: string; result?: unknown }
+            | null
+            | undefined;
           return value?.formula ? [`${column.header ?? letters(c)} ${formatTotal(value.result)}`] : [];
         })
       : [];
@@ -176,12 +221,18 @@ function formatTotal(value: unknown): string {
 }
 
 function isNumeric(input: SheetInput, column: number): boolean {
-  const values = input.rows.map((row) => row[column] ?? null).filter((value) => value !== null && value !== "");
-  return values.length > 0 && values.every((value) => typeof value === "number" || (typeof value === "string" && value.startsWith("=")));
+  const values = input.rows
+    .map((row) => row[column] ?? null)
+    .filter((value) => value !== null && value !== "");
+  return (
+    values.length > 0 &&
+    values.every((value) => typeof value === "number" || (typeof value === "string" && value.startsWith("=")))
+  );
 }
 
 function resultOf(value: unknown): unknown {
-  if (value !== null && typeof value === "object" && "formula" in value) return (value as { result?: unknown }).result;
+  if (value !== null && typeof value === "object" && "formula" in value)
+    return (value as { result?: unknown }).result;
   return value;
 }
 
@@ -201,7 +252,8 @@ function isoDate(text: string): { value: Date; time: boolean } | null {
 
 function letters(index: number): string {
   let text = "";
-  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26)) text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
+  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26))
+    text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
   return text;
 }
 
