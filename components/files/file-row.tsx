@@ -1,8 +1,7 @@
-"use client";
-
 // biome-ignore-all lint/a11y/useSemanticElements: rows are drawn as they come into view, which a table cannot do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keyboard for its rows
+"use client";
 
 import { Download, FolderInput, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { type MouseEvent, memo } from "react";

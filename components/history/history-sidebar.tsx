@@ -1,0 +1,36 @@
+"use client";
+
+import { useState } from "react";
+import type { RunStatus } from "@/lib/contracts/status";
+import type { TaskPage } from "@/lib/contracts/tasks";
+import { HistoryControls } from "./history-controls";
+import { HistoryList } from "./history-list";
+import { useDebounced } from "./use-debounced";
+
+interface HistorySidebarProps {
+  /** The first page, painted by the server. */
+  initial: TaskPage;
+  now: string;
+  timeZone: string;
+  /** Full width, on the history page. */
+  wide?: boolean;
+}
+
+/** All tasks with search and filter: in the sidebar, in the sheet of narrow screens, and on the history page. */
+export function HistorySidebar({ initial, now, timeZone, wide = false }: HistorySidebarProps) {
+  const [q, setQ] = useState("");
+  const [status, setStatus] = useState<RunStatus | null>(null);
+  const rested = useDebounced(q.trim());
+  return (
+    <section aria-label="History" className="grid gap-2">
+      <HistoryControls q={q} status={status} onSearch={setQ} onStatus={setStatus} />
+      <HistoryList
+        filter={{ q: rested, status }}
+        initial={initial}
+        now={now}
+        timeZone={timeZone}
+        dense={!wide}
+      />
+    </section>
+  );
+}
