@@ -1,10 +1,35 @@
 import type { Tool, ToolRegistry } from "../agent/ports.ts";
 import { askUser } from "./ask-user.ts";
+import { deliverableCreate } from "./deliverable-create.ts";
+import { fileDelete } from "./file-delete.ts";
+import { fileEdit } from "./file-edit.ts";
+import { fileList } from "./file-list.ts";
+import { fileMove } from "./file-move.ts";
+import { fileRead } from "./file-read.ts";
+import { fileSearch } from "./file-search.ts";
+import { fileWrite } from "./file-write.ts";
+import { memoryRetrieve } from "./memory-retrieve.ts";
+import { memoryStore } from "./memory-store.ts";
 import { planPropose } from "./plan-propose.ts";
+import { taskUpdate } from "./task-update.ts";
 
-const ALL_TOOLS: readonly Tool[] = [planPropose, askUser];
+const ALL_TOOLS: readonly Tool[] = [
+  planPropose,
+  fileList,
+  fileRead,
+  fileWrite,
+  fileEdit,
+  fileMove,
+  fileDelete,
+  fileSearch,
+  memoryStore,
+  memoryRetrieve,
+  taskUpdate,
+  askUser,
+  deliverableCreate,
+];
 
-/** Tools that every profile has: without them no run can begin. */
+/** Tools that every profile has: without a plan no run can begin. */
 const ALWAYS = new Set([planPropose.name]);
 
 /** The tools that a profile allows; all of them where it names none. */

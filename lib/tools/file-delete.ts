@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { RecordedChange } from "../agent/ports.ts";
+import { findPath, statPath, totalSize } from "../coworkspace/list-directory.ts";
+import { trashPath } from "../coworkspace/trash.ts";
+import { hashIfThere } from "./content-hash.ts";
+import { defineTool } from "./define-tool.ts";
+import { pathSchema } from "./path-schema.ts";
+import { effectOnTree, filesAt, placeOf, toolPath } from "./tool-path.ts";
+import { bytesInWords, counted } from "./words.ts";
+
+/** Moves a file or folder to the trash, from where people can restore it. */
+export const fileDelete = defineTool({
+  name: "file_delete",
+  description:
+    "Delete a file or folder. It goes to the trash, from where the person can restore it. The person is always asked.",
+  schema: z.object({ path: pathSchema }),
+  repeatable: false,
+  describe: ({ path }) => `Deleting ${path}`,
+  effects: async ({ path }, context) => [await effectOnTree("delete", toolPath(path, "change"), context)],
+  preview: async ({ path }, context) => {
+    const place = { ...placeOf(context), hidden: true };
+    const stat = await statPath(place, toolPath(path, "change").path);
+    const { files, bytes } =
+      stat.type === "file" ? { files: 1, bytes: stat.size } : await totalSize(place, stat.path);
+    const what = stat.type === "file" ? stat.path : `the folder ${stat.path} with ${counted(files, "file")}`;
+    return {
+      kind: "delete",
+      title: `Delete ${what} (${bytesInWords(bytes)})`,
+      path: stat.path,
+      files,
+      size: bytes,
+    };
+  },
+  execute: async ({ path }, context, signal) => {
+    const { path: target } = toolPath(path, "change");
+    const changes: RecordedChange[] = [];
+    for (const file of await filesAt(target, context, signal)) {
+      const sha256 = (await hashIfThere({ ...placeOf(context), hidden: true }, file))?.sha256 ?? null;
+      changes.push({ path: file, kind: "deleted", from: null, before: sha256, after: null });
+    }
+    await trashPath(placeOf(context), target, { by: context.agent });
+    return {
+      ok: true,
+      result: `Deleted ${target}. It is in the trash and can be restored by a person.`,
+      changes,
+    };
+  },
+  inspect: async ({ path }, context) => {
+    const there = await findPath(placeOf(context), toolPath(path, "read").path);
+    return there ? `${path} is still there.` : `${path} is not there: it was deleted.`;
+  },
+});

@@ -1,0 +1,75 @@
+import type { Effect, ToolContext } from "../agent/ports.ts";
+import { CoworkspaceError } from "../coworkspace/errors.ts";
+import { findPath, walkTree } from "../coworkspace/list-directory.ts";
+import {
+  type CoworkspacePlace,
+  type ParseOptions,
+  parseWorkPath,
+  type WorkPath,
+} from "../coworkspace/work-path.ts";
+
+/** The coworkspace as lib/coworkspace wants it. */
+export function placeOf(context: ToolContext): CoworkspacePlace {
+  return { directory: context.root };
+}
+
+/** Checks a path that a model gave; the error tells it what to write instead. */
+export function toolPath(path: string, intent: NonNullable<ParseOptions["intent"]>): WorkPath {
+  const parsed = parseWorkPath(path, { intent });
+  if (parsed.area === "mount" || parsed.area === "mounts") {
+    throw new CoworkspaceError(
+      "unsupported",
+      "Mounted folders (mounts/…) are not available yet; work in files/ and output/.",
+    );
+  }
+  if (intent !== "read" && parsed.area === "instructions") {
+    throw new CoworkspaceError(
+      "read_only",
+      "The folder's instructions belong to the people; an agent can read but not change them.",
+    );
+  }
+  return parsed;
+}
+
+/** One effect on a path, with its area and whether this run made the file. */
+export function effectOn(kind: Effect["kind"], path: WorkPath, context: ToolContext): Effect {
+  return {
+    kind,
+    path: path.path,
+    area: path.area === "output" || path.area === "memory" ? "own" : "granted",
+    made_by_run: context.made_by_run.has(path.path),
+  };
+}
+
+/** What writing a whole file would do: make it, or change what is there. */
+export async function writeEffect(path: string, context: ToolContext): Promise<Effect> {
+  const parsed = toolPath(path, "write");
+  const there = await findPath(placeOf(context), parsed.path);
+  if (there?.type === "directory") {
+    throw new CoworkspaceError("not_a_file", `"${parsed.path}" is a folder, not a file.`);
+  }
+  return effectOn(there ? "modify" : "create", parsed, context);
+}
+
+/** The files at a path: itself, or all below a folder, hidden ones too. */
+export async function filesAt(path: string, context: ToolContext, signal?: AbortSignal): Promise<string[]> {
+  const stat = await findPath(placeOf(context), path);
+  if (!stat) throw new CoworkspaceError("not_found", `There is no "${path}".`);
+  if (stat.type === "file") return [stat.path];
+  const files: string[] = [];
+  for await (const entry of walkTree({ ...placeOf(context), hidden: true }, stat.path, { signal })) {
+    if (entry.type === "file") files.push(entry.path);
+  }
+  return files;
+}
+
+/** Like `effectOn` for something that is there: a folder counts as made by the run where all of its files are. */
+export async function effectOnTree(
+  kind: "move" | "delete",
+  path: WorkPath,
+  context: ToolContext,
+): Promise<Effect> {
+  const files = await filesAt(path.path, context);
+  const made = files.length > 0 && files.every((file) => context.made_by_run.has(file));
+  return { ...effectOn(kind, path, context), made_by_run: made };
+}
