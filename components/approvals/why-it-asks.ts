@@ -1,0 +1,19 @@
+import type { ApprovalView } from "@/lib/contracts/approvals";
+
+/** Why a person is asked, in a sentence. */
+export function whyItAsks({ kind, preview }: Pick<ApprovalView, "kind" | "preview">): string {
+  if (kind === "plan") return "Nothing is done before you approve the plan.";
+  if (kind === "question") return "The work goes on with your answer.";
+  switch (preview.kind) {
+    case "delete":
+      return "Deleting always asks. What goes stays in the trash, where you can restore it.";
+    case "move":
+      return "Moving your files needs your approval in this mode.";
+    case "diff":
+      return preview.before === null
+        ? "Creating files in your folder needs your approval in this mode."
+        : "Changing a file that was there before needs your approval in this mode.";
+    default:
+      return "This needs your approval in this mode.";
+  }
+}
