@@ -6,6 +6,7 @@ export async function register(): Promise<void> {
     await prepareInstallation();
     if (process.env.COWORK_ROLE === "web") return;
     const { startEngine } = await import("@/lib/engine/start");
-    await startEngine();
+    const { resolveModel } = await import("@/lib/services/models/resolve-model");
+    await startEngine({ resolveModel });
   }
 }

@@ -79,3 +79,8 @@ export type AnswerApproval = z.infer<typeof answerApprovalSchema>;
 export const rejectPlanSchema = z.object({
   reason: z.string().trim().min(1, "Say what should be different.").max(limits.reason),
 });
+
+export const listApprovalsSchema = z.object({
+  status: approvalStatusSchema.optional(),
+  task_id: z.string().max(100).optional(),
+});

@@ -134,3 +134,11 @@ export const steerSchema = z.object({
   /** Name of the agent it is for; left out: the main agent. */
   to: z.string().max(200).optional(),
 });
+
+export const eventQuerySchema = z.object({
+  /** Events after this number; 0: from the beginning. */
+  after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+  /** The newest events before this number, instead of the oldest after one. */
+  before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  limit: z.coerce.number().int().min(1).max(limits.eventPage).default(limits.eventPage),
+});

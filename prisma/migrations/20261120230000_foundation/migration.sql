@@ -482,6 +482,12 @@ ALTER TABLE "approvals" ADD CONSTRAINT "approvals_run_id_fkey" FOREIGN KEY ("run
 ALTER TABLE "approvals" ADD CONSTRAINT "approvals_agent_id_fkey" FOREIGN KEY ("agent_id") REFERENCES "sub_agents"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "approvals" ADD CONSTRAINT "approvals_tool_call_id_fkey" FOREIGN KEY ("tool_call_id") REFERENCES "tool_calls"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "approvals" ADD CONSTRAINT "approvals_answered_by_id_fkey" FOREIGN KEY ("answered_by_id") REFERENCES "users"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "steering_messages" ADD CONSTRAINT "steering_messages_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "cowork_runs"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -528,3 +534,6 @@ ALTER TABLE "creations" ADD CONSTRAINT "creations_user_id_fkey" FOREIGN KEY ("us
 
 -- AddForeignKey
 ALTER TABLE "creations" ADD CONSTRAINT "creations_coworkspace_slug_fkey" FOREIGN KEY ("coworkspace_slug") REFERENCES "coworkspaces"("slug") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- Tokens streamed by an agent are removed with every turn: found without reading the whole timeline.
+CREATE INDEX "run_events_deltas_idx" ON "run_events" ("run_id", "agent") WHERE "type" IN ('thinking.delta', 'answer.delta');

@@ -1,0 +1,15 @@
+import { eventQuerySchema } from "@/lib/contracts/tasks";
+import { eventStreamStart, wantsEventStream } from "@/lib/http/event-stream-request";
+import { route } from "@/lib/http/route";
+import { sseResponse } from "@/lib/http/sse";
+import { listEvents } from "@/lib/services/tasks/list-events";
+import { streamEvents } from "@/lib/services/tasks/stream-events";
+
+export const GET = route({ query: eventQuerySchema }, async ({ member, params, query, request }) => {
+  const id = params.id ?? "";
+  if (!wantsEventStream(request)) return listEvents(member, id, query);
+  const events = await streamEvents(member, id, eventStreamStart(request, query.after));
+  return sseResponse(request, async function* (signal) {
+    for await (const event of events(signal)) yield { id: event.seq, event: event.type, data: event };
+  });
+});

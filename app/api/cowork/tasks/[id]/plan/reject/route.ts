@@ -1,0 +1,7 @@
+import { rejectPlanSchema } from "@/lib/contracts/approvals";
+import { route } from "@/lib/http/route";
+import { rejectPlan } from "@/lib/services/tasks/review-plan";
+
+export const POST = route({ body: rejectPlanSchema, status: 202 }, ({ member, params, body }) =>
+  rejectPlan(member, params.id ?? "", body.reason),
+);

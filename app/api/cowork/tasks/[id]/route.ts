@@ -1,0 +1,4 @@
+import { route } from "@/lib/http/route";
+import { getTask } from "@/lib/services/tasks/get-task";
+
+export const GET = route({}, ({ member, params }) => getTask(member, params.id ?? ""));

@@ -1,0 +1,4 @@
+import { route } from "@/lib/http/route";
+import { stopTask } from "@/lib/services/tasks/stop-task";
+
+export const POST = route({ status: 202 }, ({ member, params }) => stopTask(member, params.id ?? ""));

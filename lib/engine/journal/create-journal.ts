@@ -1,0 +1,78 @@
+import type { AgentJournal, ToolContext } from "../../agent/ports.ts";
+import { coworkspacePlace } from "../../coworkspace/layout.ts";
+import { coworkspacesRoot } from "../../core/paths.ts";
+import { prisma } from "../../store/prisma.ts";
+import { loadPhases, toPlanView } from "../run/plan-rows.ts";
+import { effectiveLevel } from "./effective-level.ts";
+import { finishCall } from "./finish-call.ts";
+import { loadAgentState, type ConversationCache } from "./load-agent-state.ts";
+import { pathsMadeByRun } from "./paths-made-by-run.ts";
+import { dropDeltas, recordTurn } from "./record-turn.ts";
+import { requestApproval } from "./request-approval.ts";
+import { readInbox } from "./read-inbox.ts";
+import { changeFromSegment, type SegmentRef } from "./segment-ref.ts";
+import { DeltaStream } from "./stream-deltas.ts";
+
+/** The agent's journal in PostgreSQL. Every method is one transaction, fenced by the segment's epoch. */
+export function createJournal(ref: SegmentRef, contextWindow: number): AgentJournal {
+  const cache: ConversationCache = { upToTurn: 0, messages: [] };
+  const deltas = new DeltaStream(ref);
+  // Attempts count on over takeovers, so that viewers drop what a dead process streamed.
+  const attemptOf = (attempt: number) => ref.epoch * 1_000 + attempt;
+
+  return {
+    load: () => loadAgentState(ref, cache, contextWindow),
+    toolContext: () => loadToolContext(ref),
+    inbox: () => readInbox(ref),
+    delta: (kind, turn, attempt, text) => deltas.push({ kind, turn, attempt: attemptOf(attempt), text }),
+
+    async beginModelCall(_turn, _attempt, activity) {
+      await deltas.settle();
+      await changeFromSegment(ref, async (change, agent) => {
+        await dropDeltas(change.tx, ref.runId, agent.name);
+        await change.tx.subAgent.update({ where: { id: agent.id }, data: { activity } });
+        if (change.run.status === "thinking") change.set({ activity });
+      });
+    },
+
+    async recordTurn(record) {
+      await deltas.settle();
+      await changeFromSegment(ref, (change, agent) => recordTurn(change, agent, record));
+    },
+
+    requestApproval: (call, request) =>
+      changeFromSegment(ref, (change, agent) => requestApproval(change, agent, call, request)),
+
+    beginCall: (call, activity) =>
+      changeFromSegment(ref, async (change, agent) => {
+        await change.tx.toolCall.update({
+          where: { id: call.id },
+          data: { status: "started", startedAt: new Date() },
+        });
+        await change.tx.subAgent.update({ where: { id: agent.id }, data: { activity } });
+        if (change.run.status === "thinking") change.set({ activity });
+      }),
+
+    finishCall: (call, outcome) =>
+      changeFromSegment(ref, (change, agent) => finishCall(change, agent, call, outcome), {
+        alsoWhilePaused: true,
+      }),
+  };
+}
+
+async function loadToolContext(ref: SegmentRef): Promise<ToolContext> {
+  const run = await prisma.coworkRun.findUniqueOrThrow({
+    where: { id: ref.runId },
+    include: { task: true, agents: { select: { id: true, name: true } } },
+  });
+  const root = coworkspacesRoot();
+  return {
+    root: coworkspacePlace(root, run.task.coworkspaceSlug).directory,
+    trash_root: root,
+    level: await effectiveLevel(run.task),
+    agent: ref.agent,
+    run_id: ref.runId,
+    plan: toPlanView(run, await loadPhases(prisma, run.id), run.agents),
+    made_by_run: await pathsMadeByRun(ref.runId),
+  };
+}

@@ -1,0 +1,76 @@
+import { MAIN_AGENT, type Actor } from "../../contracts/events.ts";
+import type { RunChange } from "../../store/run-transaction.ts";
+
+/**
+ * Ends every agent of a run that is still alive and withdraws its open questions. Returns what was under way, in words.
+ */
+async function endAgents(change: RunChange): Promise<string[]> {
+  const { tx, run } = change;
+  const alive = await tx.subAgent.findMany({
+    where: { runId: run.id, status: { notIn: ["done", "failed", "stopped"] } },
+    include: { toolCalls: { where: { status: "started" } } },
+    orderBy: { createdAt: "asc" },
+  });
+  await tx.subAgent.updateMany({
+    where: { id: { in: alive.map((agent) => agent.id) } },
+    data: { status: "stopped", epoch: { increment: 1 }, endedAt: new Date(), activity: "" },
+  });
+  const stopped: string[] = [];
+  for (const agent of alive) {
+    const wasWorking = agent.status === "working";
+    for (const call of agent.toolCalls) {
+      stopped.push(`${agent.name}: the call ${call.tool}, which may already have taken effect`);
+    }
+    if (agent.role === "worker") {
+      stopped.push(`${agent.name}: ${agent.task}`);
+      change.emit({ type: "agent.finished", agent: agent.name, name: agent.name, status: "stopped", result: "" });
+    } else if (wasWorking && agent.toolCalls.length === 0) {
+      stopped.push(`${agent.name}: ${agent.activity || "a call of the model"}`);
+    }
+  }
+  await tx.approval.updateMany({
+    where: { runId: run.id, status: "pending" },
+    data: { status: "cancelled", answeredAt: new Date() },
+  });
+  change.interrupt();
+  return stopped;
+}
+
+/** Stops the run for good. */
+export async function stopRun(change: RunChange, by: Actor, reason: string | null): Promise<void> {
+  const stopped = await endAgents(change);
+  change.set({ status: "stopped", activity: "" });
+  change.emit({ type: "run.stopped", agent: MAIN_AGENT, by, reason, stopped });
+}
+
+/** Ends the run with an error that says what a person can do. */
+export async function failRun(
+  change: RunChange,
+  error: { code: string; message: string; suggestion: string },
+): Promise<void> {
+  await endAgents(change);
+  change.set({
+    status: "error",
+    activity: "",
+    errorCode: error.code,
+    errorMessage: error.message,
+    errorSuggestion: error.suggestion,
+  });
+  change.emit({ type: "run.failed", agent: MAIN_AGENT, ...error });
+}
+
+/** Completes the run with its final answer. */
+export async function completeRun(change: RunChange, turn: number, answer: string): Promise<void> {
+  const { tx, run } = change;
+  const deliverables = await tx.deliverable.count({ where: { runId: run.id } });
+  change.emit({ type: "answer", agent: MAIN_AGENT, turn, text: answer });
+  await endAgents(change);
+  change.set({ status: "completed", activity: "", answer });
+  change.emit({
+    type: "run.completed",
+    agent: MAIN_AGENT,
+    duration_ms: Date.now() - (run.startedAt ?? run.createdAt).getTime(),
+    turns: run.turnCount,
+    deliverables,
+  });
+}

@@ -1,0 +1,38 @@
+import { MAIN_AGENT, type Actor } from "../../contracts/events.ts";
+import { conflict } from "../../core/errors.ts";
+import { runHasEnded, type RunChange } from "../../store/run-transaction.ts";
+import { advanceRun, refreshStatus } from "./advance-run.ts";
+
+/**
+ * Pauses at once: a model call under way is broken off and made again later; a tool call under way may still write its
+ * receipt, and nothing after it. Answers and steering may still be given and are taken in when the run resumes.
+ */
+export async function pauseRun(change: RunChange, by: Actor): Promise<void> {
+  const { tx, run } = change;
+  if (runHasEnded(run)) throw conflict("This run has ended, so it cannot be paused.");
+  if (run.status === "paused") throw conflict("This run is paused already.");
+  await tx.subAgent.updateMany({
+    where: {
+      runId: run.id,
+      status: { in: ["working", "ready"] },
+      toolCalls: { none: { status: "started" } },
+    },
+    data: { status: "ready", epoch: { increment: 1 }, executor: null, readySince: new Date() },
+  });
+  change.set({ status: "paused", activity: "Paused" });
+  change.emit({ type: "run.paused", agent: MAIN_AGENT, by });
+  change.interrupt();
+}
+
+/** Goes on where the run was paused. */
+export async function resumeRun(change: RunChange, by: Actor): Promise<void> {
+  const { tx, run } = change;
+  if (run.status !== "paused") {
+    throw conflict(runHasEnded(run) ? "This run has ended; retry the task instead." : "This run is not paused.");
+  }
+  change.set({ status: "thinking", activity: "Going on" });
+  change.emit({ type: "run.resumed", agent: MAIN_AGENT, by });
+  for (const agent of await tx.subAgent.findMany({ where: { runId: run.id, status: "ready" } })) change.wake(agent);
+  await refreshStatus(change);
+  await advanceRun(change);
+}

@@ -1,0 +1,75 @@
+import { MAIN_AGENT } from "../../contracts/events.ts";
+import type { Plan } from "../../contracts/plan.ts";
+import type { FolderLevel, PermissionMode } from "../../contracts/status.ts";
+import { newId } from "../../core/ids.ts";
+import type { Transaction } from "../../store/run-transaction.ts";
+import { prisma } from "../../store/prisma.ts";
+import { advanceRun } from "./advance-run.ts";
+import { writePlan } from "./plan-rows.ts";
+import { applyRunChange } from "../apply-run-change.ts";
+
+/**
+ * Creates a run of a task and makes it the current one. Its event numbers go on from the run before, so that one
+ * `after` serves a reader across retries.
+ */
+export async function createRun(
+  tx: Transaction,
+  run: { taskId: string; userId: string; model: string; reason: "first" | "retry" },
+): Promise<string> {
+  const before = await tx.coworkRun.findFirst({ where: { taskId: run.taskId }, orderBy: { number: "desc" } });
+  const id = newId();
+  await tx.coworkRun.create({
+    data: { id, ...run, number: (before?.number ?? 0) + 1, lastSeq: before?.lastSeq ?? 0 },
+  });
+  await tx.coworkTask.update({ where: { id: run.taskId }, data: { currentRunId: id, status: "pending" } });
+  return id;
+}
+
+/**
+ * Starts a created run: with `plan` (approved in an earlier run) its phases begin at once, else the main agent is
+ * asked for a plan. Starting it again does nothing.
+ */
+export async function startRun(runId: string, plan?: Plan): Promise<void> {
+  await applyRunChange(runId, async (change) => {
+    const { tx, run, task } = change;
+    if (run.startedAt) return;
+    change.set({ status: "thinking", startedAt: new Date(), activity: plan ? "Beginning" : "Making a plan" });
+    change.emit({
+      type: "run.started",
+      agent: MAIN_AGENT,
+      outcome: task.outcome,
+      model: run.model,
+      permission_mode: task.permissionMode as PermissionMode,
+      folder_level: task.folderLevel as FolderLevel,
+      number: run.number,
+    });
+    const main = await tx.subAgent.create({
+      data: {
+        id: newId(),
+        taskId: task.id,
+        runId,
+        userId: run.userId,
+        name: MAIN_AGENT,
+        role: "orchestrator",
+        assignment: "plan",
+        status: plan ? "idle" : "ready",
+        readySince: plan ? null : new Date(),
+      },
+    });
+    if (!plan) return change.wake(main);
+    await writePlan(change, plan);
+    change.set({ planApprovedAt: new Date() });
+    change.emit({ type: "plan.proposed", agent: MAIN_AGENT, plan, needs_approval: false, approval_id: null });
+    await advanceRun(change);
+  });
+}
+
+/** Runs that were created but not started, because the process died in between. */
+export async function startForgottenRuns(): Promise<void> {
+  const forgotten = await prisma.coworkRun.findMany({
+    where: { startedAt: null, status: "pending", createdAt: { lt: new Date(Date.now() - 5_000) } },
+    select: { id: true },
+    take: 100,
+  });
+  for (const { id } of forgotten) await startRun(id);
+}

@@ -1,0 +1,95 @@
+import { DBOS } from "@dbos-inc/dbos-sdk";
+import { childLog } from "../core/log.ts";
+import { CONTROL_CHANNEL } from "../store/channels.ts";
+import { databaseUrl } from "../store/database-url.ts";
+import { subscribe } from "../store/listen.ts";
+import { dbosLogger } from "./dbos-logger.ts";
+import { Executor } from "./executor.ts";
+import { abortAllSegments, abortLostSegments } from "./live-segments.ts";
+import {
+  closeQueue,
+  ENGINE_NAME,
+  ENGINE_VERSION,
+  SEGMENT_QUEUE,
+  SEGMENT_WORKFLOW,
+  SEGMENTS_PER_MEMBER,
+  SEGMENTS_PER_PROCESS,
+} from "./queue.ts";
+import { sweep } from "./sweep.ts";
+import { workSegment, type ResolveModel } from "./work-segment.ts";
+
+const log = childLog("engine");
+const SWEEP_MS = 1_000;
+
+export type Engine = { executorId: () => string; stop(): Promise<void> };
+
+const holder = globalThis as typeof globalThis & { coworkspaceEngine?: Promise<Engine> | undefined };
+
+/** Makes this process a worker. Calling it again does nothing. */
+export function startEngine(options: { resolveModel: ResolveModel }): Promise<Engine> {
+  holder.coworkspaceEngine ??= launch(options.resolveModel);
+  return holder.coworkspaceEngine;
+}
+
+/** Whether this process works on runs. */
+export function isEngineRunning(): boolean {
+  return holder.coworkspaceEngine !== undefined;
+}
+
+async function launch(resolveModel: ResolveModel): Promise<Engine> {
+  const executor = new Executor(abortAllSegments);
+  await executor.begin();
+  DBOS.setConfig({
+    name: ENGINE_NAME,
+    systemDatabaseUrl: databaseUrl(),
+    systemDatabasePoolSize: 10,
+    applicationVersion: ENGINE_VERSION,
+    executorID: executor.id,
+    logger: dbosLogger,
+    enableOTLP: false,
+  });
+  DBOS.registerWorkflow(
+    (agentId: string, epoch: number) => workSegment(agentId, epoch, executor.id, resolveModel),
+    { name: SEGMENT_WORKFLOW, maxRecoveryAttempts: 5 },
+  );
+  await DBOS.launch();
+  await DBOS.registerQueue(SEGMENT_QUEUE, {
+    workerConcurrency: SEGMENTS_PER_PROCESS,
+    partitionConcurrency: SEGMENTS_PER_MEMBER,
+    minPollingIntervalMs: 50,
+    onConflict: "always_update",
+  });
+  const unsubscribe = await subscribe(CONTROL_CHANNEL, (runId) => {
+    abortLostSegments(runId || undefined).catch((error: unknown) => log.warn({ err: error }, "Control failed"));
+  });
+  const stopSweeping = repeat(SWEEP_MS, () => sweep(executor));
+  log.info({ executor: executor.id }, "The worker is ready");
+
+  return {
+    executorId: () => executor.id,
+    async stop() {
+      stopSweeping();
+      unsubscribe();
+      abortAllSegments();
+      await DBOS.shutdown({ deregister: true });
+      await closeQueue();
+      await executor.end();
+      holder.coworkspaceEngine = undefined;
+    },
+  };
+}
+
+/** Repeats some work with a pause between, whatever becomes of it. Returns the function that ends it. */
+function repeat(pauseMs: number, work: () => Promise<void>): () => void {
+  let ended = false;
+  let timer: NodeJS.Timeout;
+  const round = async () => {
+    await work().catch((error: unknown) => log.warn({ err: error }, "Sweeping failed, trying again"));
+    if (!ended) timer = setTimeout(round, pauseMs);
+  };
+  timer = setTimeout(round, 0);
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
+}

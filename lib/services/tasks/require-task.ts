@@ -1,0 +1,38 @@
+import type { Member } from "../../contracts/members.ts";
+import { type FolderLevel, levelAllows } from "../../contracts/status.ts";
+import { forbidden, notFound } from "../../core/errors.ts";
+import type { Coworkspace, CoworkTask, FolderGrant, Prisma } from "../../store/generated/client.ts";
+import { prisma } from "../../store/prisma.ts";
+
+export type TaskAccess = CoworkTask & { coworkspace: Coworkspace; currentRunId: string; canControl: boolean };
+
+/** Which tasks a member may see: those of coworkspaces that they own or that are shared with them. */
+export function visibleTasks(member: Member): Prisma.CoworkTaskWhereInput {
+  return { coworkspace: { OR: [{ userId: member.id }, { grants: { some: { userId: member.id } } }] } };
+}
+
+type WithGrants = CoworkTask & { coworkspace: Coworkspace & { grants: FolderGrant[] } };
+
+/** Whoever may change files in the coworkspace may steer, answer and control its tasks; the rest may look. */
+export function canControlTask(member: Member, { coworkspace }: WithGrants): boolean {
+  if (coworkspace.userId === member.id) return true;
+  const grant = coworkspace.grants.find(({ userId }) => userId === member.id);
+  return grant !== undefined && levelAllows(grant.level as FolderLevel, "read_write");
+}
+
+/**
+ * The task, where the member may see (or, for "control", direct) it. To a stranger an unknown and a forbidden task look
+ * the same: 404.
+ */
+export async function requireTask(member: Member, id: string, need: "see" | "control"): Promise<TaskAccess> {
+  const task = await prisma.coworkTask.findFirst({
+    where: { id, ...visibleTasks(member) },
+    include: { coworkspace: { include: { grants: { where: { userId: member.id } } } } },
+  });
+  if (!task?.currentRunId) throw notFound("There is no task with this id, or it is not shared with you.");
+  const canControl = canControlTask(member, task);
+  if (need === "control" && !canControl) {
+    throw forbidden("You may look at this task, but not direct it. Ask its owner for Read & Write access.");
+  }
+  return { ...task, currentRunId: task.currentRunId, canControl };
+}

@@ -1,0 +1,90 @@
+import type { AgentStatus, FolderLevel, PermissionMode, RunStatus } from "../../contracts/status.ts";
+import { type AgentView, budgetSchema, type RunSummary, type TaskView } from "../../contracts/tasks.ts";
+import { type PhaseRow, toPlanView } from "../../engine/run/plan-rows.ts";
+import type { CoworkRun, Deliverable, SubAgent } from "../../store/generated/client.ts";
+import type { TaskAccess } from "./require-task.ts";
+
+type Parts = {
+  task: TaskAccess;
+  run: CoworkRun & { agents: SubAgent[]; deliverables: Deliverable[] };
+  phases: PhaseRow[];
+  createdBy: string;
+};
+
+/** The rows of a task and its current run as the API and the page show them. */
+export function toTaskView({ task, run, phases, createdBy }: Parts): TaskView {
+  return {
+    id: task.id,
+    run_id: run.id,
+    outcome: task.outcome,
+    coworkspace_slug: task.coworkspaceSlug,
+    coworkspace_name: task.coworkspace.name,
+    status: run.status as RunStatus,
+    permission_mode: task.permissionMode as PermissionMode,
+    folder_level: task.folderLevel as FolderLevel,
+    profile: task.profile,
+    budget: budgetSchema.parse(task.budget),
+    can_control: task.canControl,
+    plan: toPlanView(run, phases, run.agents),
+    plan_approved: run.planApprovedAt !== null,
+    run: toRunSummary(run, phases),
+    agents: run.agents.map((agent) => toAgentView(agent, phases)),
+    deliverables: run.deliverables.map(({ path, title, kind, size, createdAt }) => ({
+      path,
+      title,
+      kind,
+      size,
+      created_at: createdAt.toISOString(),
+    })),
+    answer: run.answer,
+    error:
+      run.errorCode === null
+        ? null
+        : { code: run.errorCode, message: run.errorMessage ?? "", suggestion: run.errorSuggestion ?? "" },
+    created_by: createdBy,
+    created_at: task.createdAt.toISOString(),
+    updated_at: task.updatedAt.toISOString(),
+  };
+}
+
+const over = new Set(["completed", "failed", "skipped"]);
+
+function toRunSummary(run: CoworkRun, phases: readonly PhaseRow[]): RunSummary {
+  const subtasks = phases.flatMap((phase) => phase.subtasks);
+  const completed = run.status === "completed";
+  return {
+    id: run.id,
+    number: run.number,
+    status: run.status as RunStatus,
+    step_count: run.stepCount,
+    turn_count: run.turnCount,
+    tokens: { input: run.tokensInput, output: run.tokensOutput },
+    model: run.model,
+    activity: run.activity,
+    // The final answer is the last step.
+    progress: {
+      done: subtasks.filter(({ status }) => over.has(status)).length + (completed ? 1 : 0),
+      total: subtasks.length + 1,
+    },
+    last_seq: run.lastSeq,
+    started_at: run.startedAt?.toISOString() ?? null,
+    ended_at: run.endedAt?.toISOString() ?? null,
+  };
+}
+
+function toAgentView(agent: SubAgent, phases: readonly PhaseRow[]): AgentView {
+  return {
+    name: agent.name,
+    role: agent.role as AgentView["role"],
+    status: agent.status as AgentStatus,
+    task: agent.task,
+    phase: phases.find(({ id }) => id === agent.phaseId)?.name ?? null,
+    activity: agent.activity,
+    turn_count: agent.turnCount,
+    tokens: { input: agent.tokensInput, output: agent.tokensOutput },
+    result: agent.result,
+    error: agent.error,
+    started_at: agent.createdAt.toISOString(),
+    ended_at: agent.endedAt?.toISOString() ?? null,
+  };
+}
