@@ -12,6 +12,8 @@ type Auth = "member" | "admin" | "public";
 export type RouteOptions = {
   /** Who may call: "member" (default) is anyone signed in or with a token, "admin" admins, "public" everyone. */
   auth?: Auth;
+  /** Names of the path's parameters, for their types; the parts of a catch-all are joined by "/". */
+  params?: readonly string[];
   /** Schema of the JSON body; without it no body is read. */
   body?: z.ZodType;
   /** Schema of the query string, given as an object of strings. */
@@ -24,8 +26,8 @@ type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 export type RouteInput<O extends RouteOptions> = {
   member: O["auth"] extends "public" ? undefined : Member;
-  /** Parameters of the path, decoded; those of a catch-all are joined by "/". */
-  params: Record<string, string>;
+  /** Parameters of the path, decoded. */
+  params: Record<O["params"] extends readonly string[] ? O["params"][number] : string, string>;
   body: Parsed<O["body"]>;
   query: Parsed<O["query"]>;
   request: Request;

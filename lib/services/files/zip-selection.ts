@@ -1,36 +1,22 @@
 import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { ZipFile } from "yazl";
-import type { Member } from "../../contracts/members.ts";
-import { invalid } from "../../core/errors.ts";
 import { isCoworkspaceError } from "../../coworkspace/errors.ts";
-import { statPath, walkTree } from "../../coworkspace/list-directory.ts";
+import { walkTree } from "../../coworkspace/list-directory.ts";
 import { openRead } from "../../coworkspace/read-file.ts";
 import type { FileStat } from "../../coworkspace/version.ts";
 import type { CoworkspacePlace } from "../../coworkspace/work-path.ts";
-import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
-import { inFolder } from "./in-folder.ts";
 
-const MAX_PATHS = 500;
-
-/** Several files and folders as one zip stream, each under its own name. */
-export async function zipSelection(
-  member: Member,
-  slug: string,
-  paths: readonly string[],
-  signal?: AbortSignal,
-): Promise<{ fileName: string; stream: Readable }> {
-  const { place } = await requireCoworkspace(member, slug, "read");
-  if (paths.length === 0 || paths.length > MAX_PATHS)
-    throw invalid(`Choose 1 to ${MAX_PATHS} files or folders.`);
-  const chosen = await inFolder(() => Promise.all(paths.map((path) => statPath(place, path))));
+/** Several files and folders as one zip stream, each under its own name; memory stays flat. */
+export function zipSelection(place: CoworkspacePlace, chosen: FileStat[], signal?: AbortSignal): Readable {
   const zip = new ZipFile();
   const stream = zip.outputStream as Readable;
   signal?.addEventListener("abort", () => stream.destroy(new Error("The download was cancelled.")), {
     once: true,
   });
+  zip.on("error", (error) => stream.destroy(error as Error));
   fill(zip, stream, place, chosen).catch((error: unknown) => stream.destroy(error as Error));
-  return { fileName: `${slug}.zip`, stream };
+  return stream;
 }
 
 async function fill(

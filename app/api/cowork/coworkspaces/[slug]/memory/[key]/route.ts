@@ -1,0 +1,16 @@
+import { writeMemoryNoteSchema } from "@/lib/contracts/memory";
+import { otherMethods } from "@/lib/http/other-methods";
+import { route } from "@/lib/http/route";
+import { deleteMemoryNote } from "@/lib/services/files/delete-memory-note";
+import { writeMemoryNote } from "@/lib/services/files/write-memory-note";
+
+export const PUT = route(
+  { params: ["slug", "key"], body: writeMemoryNoteSchema },
+  ({ member, params, body }) => writeMemoryNote(member, params.slug, params.key, body),
+);
+
+export const DELETE = route({ params: ["slug", "key"] }, ({ member, params }) =>
+  deleteMemoryNote(member, params.slug, params.key),
+);
+
+export const { GET, POST, PATCH } = otherMethods("PUT", "DELETE");

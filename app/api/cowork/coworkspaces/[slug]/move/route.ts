@@ -1,0 +1,10 @@
+import { moveFileSchema } from "@/lib/contracts/coworkspaces";
+import { otherMethods } from "@/lib/http/other-methods";
+import { route } from "@/lib/http/route";
+import { moveFile } from "@/lib/services/files/move-file";
+
+export const POST = route({ params: ["slug"], body: moveFileSchema }, ({ member, params, body }) =>
+  moveFile(member, params.slug, body),
+);
+
+export const { GET, PUT, PATCH, DELETE } = otherMethods("POST");

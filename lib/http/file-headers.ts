@@ -1,0 +1,40 @@
+import { contentTypeOf } from "./content-type.ts";
+
+type FileFacts = { name: string; version?: string; modifiedAt?: string; download: boolean };
+
+// A member's HTML or SVG is shown without scripts and in an origin of its own, so that it cannot act as the reader.
+const SANDBOX =
+  "sandbox; default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'";
+
+/** Headers for handing out a file that somebody uploaded or an agent made. */
+export function fileHeaders({ name, version, modifiedAt, download }: FileFacts): Headers {
+  const type = contentTypeOf(name);
+  const headers = new Headers({
+    "content-type": type,
+    "content-disposition": disposition(download ? "attachment" : "inline", name),
+    "x-content-type-options": "nosniff",
+    "cache-control": "private, no-cache",
+    "accept-ranges": "bytes",
+    "cross-origin-resource-policy": "same-origin",
+  });
+  // Browsers refuse to open their PDF viewer in a sandbox; a PDF's scripts never reach the page's origin.
+  if (type !== "application/pdf") headers.set("content-security-policy", SANDBOX);
+  if (version !== undefined) headers.set("etag", etagOf(version));
+  if (modifiedAt !== undefined) headers.set("last-modified", new Date(modifiedAt).toUTCString());
+  return headers;
+}
+
+/** A version as an entity tag. */
+export function etagOf(version: string): string {
+  return `"${version}"`;
+}
+
+/** `Content-Disposition` with the name in ASCII for old readers and in full for all others (RFC 6266). */
+export function disposition(kind: "inline" | "attachment", name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const full = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${full}`;
+}
