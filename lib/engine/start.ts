@@ -49,7 +49,7 @@ async function launch(resolveModel: ResolveModel): Promise<Engine> {
     enableOTLP: false,
   });
   DBOS.registerWorkflow(
-    (agentId: string, epoch: number) => workSegment(agentId, epoch, executor.id, resolveModel),
+    (id: string, epoch: number) => workSegment({ id, epoch }, executor.id, resolveModel),
     { name: SEGMENT_WORKFLOW, maxRecoveryAttempts: 5 },
   );
   await DBOS.launch();

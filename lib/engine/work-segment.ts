@@ -4,6 +4,7 @@ import { workUntilGate } from "../agent/work-until-gate.ts";
 import { isAppError } from "../core/errors.ts";
 import { childLog } from "../core/log.ts";
 import { prisma } from "../store/prisma.ts";
+import type { Wake } from "../store/run-transaction.ts";
 import { createToolRegistry } from "../tools/registry.ts";
 import { agentClock } from "./agent-clock.ts";
 import { createJournal } from "./journal/create-journal.ts";
@@ -20,27 +21,30 @@ export type ResolveModel = (ref: string) => Promise<{ port: ModelPort; contextWi
 
 /**
  * Works one agent until its next gate. All it needs is in the rows, so that it may be begun again at any time; the claim
- * makes sure that only one process does so in this epoch.
+ * makes sure that only one process does so in each epoch. An agent that has its next assignment already is worked on at
+ * once, without another way through the queue.
  */
-export async function workSegment(
-  agentId: string,
-  epoch: number,
-  executor: string,
-  resolveModel: ResolveModel,
-): Promise<void> {
-  const agent = await claim(agentId, epoch, executor);
-  if (!agent) return;
-  const ref: SegmentRef = { runId: agent.runId, agentId, agent: agent.name, epoch };
-  await whileLive(ref, async (signal) => {
-    const outcome = await workSafely(ref, agent.run, signal, resolveModel);
-    if (outcome) await settle(ref, outcome).catch(ignoreFence);
-  });
+export async function workSegment(wake: Wake, executor: string, resolveModel: ResolveModel): Promise<void> {
+  let next: Wake | null = wake;
+  while (next) {
+    const agent = await claim(next, executor);
+    if (!agent) return;
+    const ref: SegmentRef = { runId: agent.runId, agentId: agent.id, agent: agent.name, epoch: next.epoch };
+    await whileLive(ref, async (signal) => {
+      const outcome = await workSafely(ref, agent.run, signal, resolveModel);
+      if (outcome) await settle(ref, outcome).catch(ignoreFence);
+    });
+    next = await prisma.subAgent.findFirst({
+      where: { id: agent.id, status: "ready" },
+      select: { id: true, epoch: true },
+    });
+  }
 }
 
-async function claim(agentId: string, epoch: number, executor: string) {
+async function claim({ id, epoch }: Wake, executor: string) {
   const claimed = await prisma.subAgent.updateMany({
     where: {
-      id: agentId,
+      id,
       epoch,
       status: "ready",
       run: { status: { in: ["thinking", "waiting_for_approval"] } },
@@ -49,7 +53,7 @@ async function claim(agentId: string, epoch: number, executor: string) {
   });
   if (claimed.count === 0) return null;
   return prisma.subAgent.findUniqueOrThrow({
-    where: { id: agentId },
+    where: { id },
     include: { run: { include: { task: true } } },
   });
 }
