@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { closeSync, fstatSync, mkdirSync, readSync, writeSync } from "node:fs";
-import { openAnchor, type OpenDirectory } from "./directory.ts";
+import { type OpenDirectory, openAnchor } from "./directory.ts";
 import { errnoOf } from "./errors.ts";
 
 /**

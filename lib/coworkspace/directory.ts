@@ -1,4 +1,5 @@
 import {
+  type BigIntStats,
   closeSync,
   constants,
   existsSync,
@@ -10,7 +11,6 @@ import {
   readdirSync,
   renameSync,
   rmdirSync,
-  type BigIntStats,
   unlinkSync,
 } from "node:fs";
 import { join } from "node:path";

@@ -1,8 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { link, mkdir, readdir, readFile, symlink, writeFile as rawWrite } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
+import { link, mkdir, writeFile as rawWrite, readdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
+import { createCoworkspaceFolder, ensureCoworkspaceFolder } from "./layout.ts";
 import { findPath, listDirectory, statPath, totalSize, walkTree } from "./list-directory.ts";
 import { movePath } from "./move-path.ts";
 import { hashFile, openRead, readText } from "./read-file.ts";
@@ -17,7 +19,6 @@ import {
   trashPath,
 } from "./trash.ts";
 import { makeDirectory, writeFile } from "./write-file.ts";
-import { createCoworkspaceFolder, ensureCoworkspaceFolder } from "./layout.ts";
 
 describe("layout", () => {
   it("makes exactly the folders and files of a coworkspace", async () => {
@@ -206,15 +207,11 @@ describe("listing", () => {
     expect(await statPath(place, "files")).toMatchObject({ type: "directory", path: "files" });
   });
 
-  it("lists 10,000 entries quickly, and sums them", async () => {
+  it("lists 10,000 entries quickly, and sums them", { timeout: 60_000 }, async () => {
     const place = await temporaryPlace();
     const many = join(place.directory, "files", "many");
     await mkdir(many);
-    for (let i = 0; i < 10_000; i += 500) {
-      await Promise.all(
-        Array.from({ length: 500 }, (_, j) => rawWrite(join(many, `file ${i + j}.txt`), "x")),
-      );
-    }
+    for (let i = 0; i < 10_000; i++) writeFileSync(join(many, `file ${i}.txt`), "x");
     const start = performance.now();
     const entries = await listDirectory(place, "files/many");
     expect(performance.now() - start).toBeLessThan(2000);

@@ -1,8 +1,8 @@
 import { limits } from "../contracts/limits.ts";
 import { CoworkspaceError, isCoworkspaceError } from "./errors.ts";
 import { readText } from "./read-file.ts";
-import { writeFile } from "./write-file.ts";
 import type { CoworkspacePlace } from "./work-path.ts";
+import { writeFile } from "./write-file.ts";
 
 const PATH = ".instructions.md";
 

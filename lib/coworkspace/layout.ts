@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { openAnchor, type OpenDirectory } from "./directory.ts";
+import { type OpenDirectory, openAnchor } from "./directory.ts";
 import { CoworkspaceError, errnoOf, fromSystemError } from "./errors.ts";
-import { coworkspaceDirectory, type CoworkspacePlace } from "./work-path.ts";
+import { type CoworkspacePlace, coworkspaceDirectory } from "./work-path.ts";
 
 /** The folders and files of every coworkspace, exactly. */
 export const LAYOUT = {

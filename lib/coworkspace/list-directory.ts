@@ -1,4 +1,4 @@
-import { type OpenDirectory, withDirectory, withParent, checkOrdinaryFile } from "./directory.ts";
+import { checkOrdinaryFile, type OpenDirectory, withDirectory, withParent } from "./directory.ts";
 import { CoworkspaceError, fromSystemError } from "./errors.ts";
 import { isShownName } from "./names.ts";
 import { type FileStat, statToFile } from "./version.ts";
@@ -92,14 +92,15 @@ export async function* walkTree(
   }
 }
 
-/** Bytes and files below a folder. */
+/** Bytes and files below a folder; for the whole coworkspace without mounted folders. */
 export async function totalSize(
   place: CoworkspacePlace,
   path: string,
   options: WalkTreeOptions = {},
 ): Promise<{ bytes: number; files: number; directories: number }> {
   const total = { bytes: 0, files: 0, directories: 0 };
-  for await (const entry of walkTree(place, path, options)) {
+  const scope = path === "" ? { ...place, mounts: {} } : place;
+  for await (const entry of walkTree(scope, path, options)) {
     if (entry.type === "directory") total.directories++;
     else {
       total.files++;

@@ -52,7 +52,7 @@ export async function withLock<T>(
   use: () => Promise<T>,
 ): Promise<T> {
   const until = Date.now() + (options.waitSeconds ?? 30) * 1000;
-  for (let pause = 2; ; pause = Math.min(pause * 2, 200)) {
+  for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
     const result = await claim(place, what, options);
     if ("claim" in result) {
       try {

@@ -1,9 +1,9 @@
 import { closeSync } from "node:fs";
-import { withParent, type OpenDirectory } from "./directory.ts";
+import { type OpenDirectory, withParent } from "./directory.ts";
 import { CoworkspaceError, errnoOf } from "./errors.ts";
+import { moveTree } from "./move-tree.ts";
 import { foldName } from "./names.ts";
 import { withPathLocks } from "./path-lock.ts";
-import { moveTree } from "./move-tree.ts";
 import { trashResolved } from "./trash.ts";
 import { type FileStat, statToFile } from "./version.ts";
 import { type CoworkspacePlace, resolveCoworkspacePath } from "./work-path.ts";

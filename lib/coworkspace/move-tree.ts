@@ -15,7 +15,10 @@ import { errnoOf } from "./errors.ts";
 export function removeTree(parent: OpenDirectory, name: string): void {
   const stat = parent.lstat(name);
   if (!stat) return;
-  if (!stat.isDirectory()) return parent.unlink(name);
+  if (!stat.isDirectory()) {
+    parent.unlink(name);
+    return;
+  }
   const directory = parent.openDirectory(name);
   try {
     for (const child of directory.names()) removeTree(directory, child);

@@ -1,4 +1,4 @@
-import { readFile, writeFile as rawWrite } from "node:fs/promises";
+import { writeFile as rawWrite, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readInstructions, writeInstructions } from "./instructions.ts";

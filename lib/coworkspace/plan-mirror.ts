@@ -1,6 +1,6 @@
 import { isCoworkspaceError } from "./errors.ts";
 import { readText } from "./read-file.ts";
-import { resolveCoworkspacePath, type CoworkspacePlace } from "./work-path.ts";
+import { type CoworkspacePlace, resolveCoworkspacePath } from "./work-path.ts";
 import { writeResolved } from "./write-file.ts";
 
 /** Writes `.plan.json`, the readable mirror of the plan in the database. */

@@ -1,7 +1,7 @@
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { mkdir, writeFile as rawWrite } from "node:fs/promises";
 import { join } from "node:path";
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { expect, it } from "vitest";
 import { pathSafety } from "./directory.ts";

@@ -1,5 +1,5 @@
-import { finished } from "node:stream/promises";
 import type { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { CoworkspaceError } from "./errors.ts";
 import { walkTree } from "./list-directory.ts";
@@ -32,7 +32,9 @@ export function zipFolder(
 async function fill(zip: ZipFile, output: Readable, place: CoworkspacePlace, path: string): Promise<void> {
   const base = path === "" ? 0 : path.length + 1;
   const missing: string[] = [];
-  for await (const entry of walkTree(place, path)) {
+  // A coworkspace's zip holds what is its own; a mounted folder is downloaded by its own path.
+  const scope = path === "" ? { ...place, mounts: {} } : place;
+  for await (const entry of walkTree(scope, path)) {
     if (output.destroyed) return;
     const name = entry.path.slice(base);
     const mtime = new Date(entry.modified_at);

@@ -8,8 +8,10 @@ export function detectEncoding(head: Uint8Array): TextEncodingName {
   const zeros = [0, 0];
   for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
   const pairs = head.length / 2;
-  if ((zeros[1] ?? 0) > pairs * 0.3 && (zeros[0] ?? 0) < pairs * 0.05) return "utf-16le";
-  if ((zeros[0] ?? 0) > pairs * 0.3 && (zeros[1] ?? 0) < pairs * 0.05) return "utf-16be";
+  // Too few bytes say nothing.
+  const sure = pairs >= 4;
+  if (sure && (zeros[1] ?? 0) > pairs * 0.3 && (zeros[0] ?? 0) < pairs * 0.05) return "utf-16le";
+  if (sure && (zeros[0] ?? 0) > pairs * 0.3 && (zeros[1] ?? 0) < pairs * 0.05) return "utf-16be";
   try {
     // "stream": a character cut by the end of the sample is no error.
     new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });

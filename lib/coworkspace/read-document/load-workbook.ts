@@ -37,7 +37,11 @@ export function rowCells(sheet: Worksheet, number: number, columns: number): Gri
 }
 
 function toGridCell(value: unknown, formula: string | undefined): GridCell {
-  if (formula) return { value: plain((value as { result?: unknown } | null)?.result), formula };
+  if (formula)
+    return {
+      value: plain((value as { result?: unknown } | null)?.result),
+      formula: formula.replace(/_xlfn\.(_xlws\.)?/gi, ""),
+    };
   return { value: plain(value) };
 }
 

@@ -1,6 +1,6 @@
-import { readBytes } from "../read-file.ts";
-import { statPath } from "../list-directory.ts";
 import { CoworkspaceError } from "../errors.ts";
+import { statPath } from "../list-directory.ts";
+import { readBytes } from "../read-file.ts";
 import type { CoworkspacePlace } from "../work-path.ts";
 import { looksBinary } from "./detect-encoding.ts";
 import type { DocumentKind, DocumentText, ReadDocumentOptions } from "./document-text.ts";

@@ -1,5 +1,5 @@
-import type { CoworkspacePlace } from "../work-path.ts";
 import { readBytes } from "../read-file.ts";
+import type { CoworkspacePlace } from "../work-path.ts";
 import { BoundedText, type DocumentText, type ReadDocumentOptions } from "./document-text.ts";
 import { type GridCell, loadWorkbook, rowCells } from "./load-workbook.ts";
 

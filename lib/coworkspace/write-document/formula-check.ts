@@ -13,11 +13,15 @@ const OUTSIDE: [pattern: RegExp, what: string][] = [
   [/\\\\[^"]/, "contains a network path"],
 ];
 
+const NAMES_VARIABLES = /\b(LET|LAMBDA|MAP|REDUCE|SCAN|BYROW|BYCOL|MAKEARRAY)\s*\(/i;
+
 /** Why a formula (without "=") is refused, or null. */
 export function formulaProblem(formula: string): string | null {
   if (formula.length > 8192) return "is longer than 8,192 characters";
   // A link in HYPERLINK is shown and asks before it is opened.
   const looked = formula.replace(/HYPERLINK\s*\(\s*"https?:\/\/[^"]*"/gi, 'HYPERLINK("');
+  if (NAMES_VARIABLES.test(formula))
+    return "uses LET or LAMBDA, which cannot be stored here; use helper cells instead";
   for (const [pattern, what] of OUTSIDE) if (pattern.test(looked)) return `${what}, which is not allowed`;
   return null;
 }

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import Papa from "papaparse";
+import { z } from "zod";
 import { CoworkspaceError } from "../errors.ts";
 
 /**

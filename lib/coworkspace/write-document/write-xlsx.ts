@@ -1,5 +1,6 @@
 import type { Cell, Workbook, Worksheet } from "@cj-tech-master/excelts";
 import { formulaProblem } from "./formula-check.ts";
+import { fileFormula, shownFormula } from "./formula-form.ts";
 import { type CellInput, invalid, parseSheets, type SheetColumn, type SheetInput } from "./sheet-content.ts";
 
 export interface RenderedXlsx {
@@ -42,7 +43,15 @@ export async function renderXlsx(
   if (options.title) workbook.title = options.title;
   const places: FormulaPlace[] = [];
   const built = sheets.map((input) => ({ input, sheet: fillSheet(workbook, input, places) }));
+  const filled = workbook.worksheets.map(countCells);
   calculateFormulas(workbook);
+  for (const [i, sheet] of workbook.worksheets.entries()) {
+    if (countCells(sheet) > (filled[i] ?? 0)) {
+      throw invalid(
+        `a formula on sheet "${sheet.name}" gives several cells (FILTER, UNIQUE, SORT …); wrap it in a function that gives one value, or write the values themselves`,
+      );
+    }
+  }
   const warnings = checkResults(places);
   for (const { input, sheet } of built) finishSheet(sheet, input);
   workbook.calcProperties = { fullCalcOnLoad: true };
@@ -53,6 +62,7 @@ export async function renderXlsx(
 interface FormulaPlace {
   cell: Cell;
   shown: string;
+  array: boolean;
 }
 
 function fillSheet(workbook: Workbook, input: SheetInput, places: FormulaPlace[]): Worksheet {
@@ -98,8 +108,10 @@ function putCell(
     const formula = value.slice(1).trim();
     const problem = formulaProblem(formula);
     if (problem) throw invalid(`the formula in ${shown} ${problem}`);
-    cell.value = { formula };
-    places.push({ cell, shown });
+    const form = fileFormula(formula);
+    cell.value = { formula: form.formula };
+    if (form.date) cell.numFmt = "yyyy-mm-dd";
+    places.push({ cell, shown, array: form.array });
     return;
   }
   const date = typeof value === "string" && !asText ? isoDate(value) : null;
@@ -139,9 +151,15 @@ function addTotals(sheet: Worksheet, input: SheetInput, first: number, places: F
     const kind = wanted.get(c);
     if (kind) {
       cell.value = { formula: `${FUNCTIONS[kind]}(${address(c, first)}:${address(c, last)})` };
-      places.push({ cell, shown: `${input.name}!${address(c, row)}` });
+      places.push({ cell, shown: `${input.name}!${address(c, row)}`, array: false });
     } else if (c === 0) cell.value = "Total";
   }
+}
+
+function countCells(sheet: Worksheet): number {
+  let count = 0;
+  sheet.eachRow((row) => row.eachCell(() => void count++));
+  return count;
 }
 
 /** After calculation: formulas that could not be understood are the maker's mistake; error values are told. */
@@ -153,13 +171,24 @@ function checkResults(places: FormulaPlace[]): string[] {
     const result = value?.result;
     const error = (result as { error?: string } | null)?.error;
     if (result === undefined || result === null)
-      wrong.push(`${shown} "=${value?.formula}" is not a formula that can be calculated`);
-    else if (error === "#NAME?") wrong.push(`${shown} "=${value?.formula}" uses an unknown function or name`);
+      wrong.push(`${shown} "=${shownFormula(value?.formula ?? "")}" is not a formula that can be calculated`);
+    else if (error === "#NAME?")
+      wrong.push(`${shown} "=${shownFormula(value?.formula ?? "")}" uses an unknown function or name`);
+    else if (error === "#SPILL!")
+      wrong.push(
+        `${shown} "=${shownFormula(value?.formula ?? "")}" gives several cells; use a function that gives one value, or write the values themselves`,
+      );
     else if (error === "#REF!")
-      wrong.push(`${shown} "=${value?.formula}" refers to a cell or sheet that is not there`);
-    else if (error) warnings.push(`${shown} "=${value?.formula}" gives ${error}`);
+      wrong.push(
+        `${shown} "=${shownFormula(value?.formula ?? "")}" refers to a cell or sheet that is not there`,
+      );
+    else if (error) warnings.push(`${shown} "=${shownFormula(value?.formula ?? "")}" gives ${error}`);
   }
   if (wrong.length > 0) throw invalid(wrong.slice(0, 5).join("; "));
+  for (const { cell, array } of places) {
+    if (array)
+      cell.value = { ...(cell.value as object), shareType: "array", ref: cell.address } as Cell["value"];
+  }
   return warnings;
 }
 

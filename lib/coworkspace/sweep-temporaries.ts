@@ -1,0 +1,39 @@
+import { type OpenDirectory, openAnchor } from "./directory.ts";
+import { errnoOf, isCoworkspaceError } from "./errors.ts";
+import { TEMPORARY_PREFIX } from "./names.ts";
+import type { CoworkspacePlace } from "./work-path.ts";
+
+/** Removes what a killed process left half written. Younger than `olderThanHours` may still be in use. */
+export function sweepTemporaries(place: CoworkspacePlace, olderThanHours = 24): number {
+  const home = openAnchor(place.directory);
+  try {
+    return sweep(home, Date.now() - olderThanHours * 3_600_000);
+  } finally {
+    home.close();
+  }
+}
+
+function sweep(directory: OpenDirectory, before: number): number {
+  let removed = 0;
+  for (const name of directory.names()) {
+    const stat = directory.lstat(name);
+    if (!stat) continue;
+    if (stat.isFile() && name.startsWith(TEMPORARY_PREFIX) && Number(stat.mtimeMs) < before) {
+      directory.unlink(name);
+      removed++;
+    } else if (stat.isDirectory()) {
+      try {
+        const child = directory.openDirectory(name);
+        try {
+          removed += sweep(child, before);
+        } finally {
+          child.close();
+        }
+      } catch (error) {
+        // Gone or swapped meanwhile.
+        if (errnoOf(error) === undefined && !isCoworkspaceError(error)) throw error;
+      }
+    }
+  }
+  return removed;
+}
