@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyQueue, nextUploads, reduceUploads, type UploadAction, uploadTotals } from "./upload-queue";
 
-const files = ["a", "b", "c", "d"].map((id) => ({ id, path: `files/${id}`, size: 100 }));
+const files = ["a", "b", "c", "d"].map((id) => ({ id, slug: "s", path: `files/${id}`, size: 100 }));
 const queueAfter = (...actions: UploadAction[]) =>
   actions.reduce(reduceUploads, reduceUploads(emptyQueue, { type: "added", items: files }));
 const statuses = (queue: ReturnType<typeof queueAfter>) => queue.items.map((item) => item.status);
@@ -46,7 +46,10 @@ describe("upload queue", () => {
   });
 
   it("is not busy when everything has ended, and empty files move the bar", () => {
-    let queue = reduceUploads(emptyQueue, { type: "added", items: [{ id: "e", path: "files/e", size: 0 }] });
+    let queue = reduceUploads(emptyQueue, {
+      type: "added",
+      items: [{ id: "e", slug: "s", path: "files/e", size: 0 }],
+    });
     expect(uploadTotals(queue)).toMatchObject({ busy: true, fraction: 0 });
     queue = reduceUploads(queue, { type: "started", id: "e" });
     queue = reduceUploads(queue, { type: "finished", id: "e" });

@@ -4,6 +4,8 @@ export type UploadStatus = "waiting" | "sending" | "done" | "failed";
 
 export type UploadItem = {
   id: string;
+  /** The coworkspace it goes to. */
+  slug: string;
   /** Where it goes, relative to the coworkspace. */
   path: string;
   size: number;
@@ -15,10 +17,12 @@ export type UploadItem = {
   retriable: boolean;
 };
 
+export type NewUpload = Pick<UploadItem, "id" | "slug" | "path" | "size">;
+
 export type UploadQueue = { items: UploadItem[] };
 
 export type UploadAction =
-  | { type: "added"; items: { id: string; path: string; size: number }[] }
+  | { type: "added"; items: NewUpload[] }
   | { type: "started"; id: string }
   | { type: "progressed"; id: string; sent: number }
   | { type: "finished"; id: string }
@@ -104,7 +108,7 @@ export function uploadTotals({ items }: UploadQueue): UploadTotals {
   return { files: items.length, done, failed, busy, fraction: whole === 0 ? (busy ? 0 : 1) : sent / whole };
 }
 
-function newItem(item: { id: string; path: string; size: number }): UploadItem {
+function newItem(item: NewUpload): UploadItem {
   return { ...item, sent: 0, status: "waiting", problem: null, retriable: true };
 }
 

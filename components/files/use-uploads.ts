@@ -52,7 +52,7 @@ export function useUploads(onStored: (slug: string, path: string) => void): Uplo
     const items = files.map(({ file, path }) => {
       const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
       jobs.current.set(id, { slug, file, abort: new AbortController() });
-      return { id, path: joinPath(folder, path), size: file.size };
+      return { id, slug, path: joinPath(folder, path), size: file.size };
     });
     dispatch({ type: "added", items });
   }, []);

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { RecentTasks } from "@/components/task-form/recent-tasks";
+import { TaskForm } from "@/components/task-form/task-form";
+import { requireMemberOrRedirect } from "@/lib/auth/require-member";
+import { listCoworkspaces } from "@/lib/services/coworkspaces/list-coworkspaces";
+import { listModels } from "@/lib/services/models/list-models";
+import { listTasks } from "@/lib/services/tasks/list-tasks";
+
+export const metadata: Metadata = { title: "New task" };
+
+type Props = { searchParams: Promise<{ coworkspace?: string }> };
+
+/** Home: hand over a task. */
+export default async function NewTaskPage({ searchParams }: Props) {
+  const member = await requireMemberOrRedirect();
+  const [coworkspaces, models, recent, { coworkspace }] = await Promise.all([
+    listCoworkspaces(member),
+    listModels(member),
+    listTasks(member, {}),
+    searchParams,
+  ]);
+  return (
+    <div className="mx-auto w-full max-w-[50.5rem] px-4 pt-8 pb-16 sm:px-6 lg:pt-[11vh]">
+      <TaskForm
+        coworkspaces={coworkspaces}
+        models={models}
+        preferred={typeof coworkspace === "string" ? coworkspace : null}
+      />
+      <RecentTasks initial={recent} />
+    </div>
+  );
+}
