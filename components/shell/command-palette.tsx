@@ -54,9 +54,11 @@ function PaletteContents() {
   };
   const says = (text: string) => text.toLowerCase().includes(typed.trim().toLowerCase());
   const places = destinationsFor(user.role).filter((place) => says(place.label));
-  const foundTasks = tasks.data ?? [];
   const foundCoworkspaces = typed.trim() ? (coworkspaces.data ?? []).filter((one) => says(one.name)) : [];
-  const searching = tasks.isFetching || search !== typed.trim();
+  // Answers to an earlier word stay only where they fit what is typed now: Enter must never open a stale one.
+  const answersTyped = search === typed.trim() && !tasks.isPlaceholderData;
+  const foundTasks = (tasks.data ?? []).filter((task) => answersTyped || says(task.outcome));
+  const searching = tasks.isFetching || !answersTyped;
 
   // What is at hand stands first; what is fetched comes under it, so that nothing moves when it arrives.
   const goToGroup =

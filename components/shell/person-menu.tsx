@@ -29,14 +29,12 @@ export function PersonMenu({ collapsed }: { collapsed: boolean }) {
   const [, startTransition] = useTransition();
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`${user.name}, account and settings`}
-        className="flex w-full items-center gap-2.5 rounded-md px-1.5 py-1.5 text-left transition-colors duration-100 hover:bg-accent aria-expanded:bg-accent rail:justify-center rail:px-0"
-      >
+      <DropdownMenuTrigger className="flex w-full items-center gap-2.5 rounded-md px-1.5 py-1.5 text-left transition-colors duration-100 hover:bg-accent aria-expanded:bg-accent rail:justify-center rail:px-0">
         <Avatar name={user.name} />
-        <span className="min-w-0 flex-1 rail:hidden">
+        <span className="min-w-0 flex-1 rail:sr-only">
           <span className="block truncate font-medium text-sm leading-5">{user.name}</span>
           <span className="block truncate text-subtle-foreground text-xs">{user.email}</span>
+          <span className="sr-only">, account and settings</span>
         </span>
         <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-subtle-foreground rail:hidden" />
       </DropdownMenuTrigger>

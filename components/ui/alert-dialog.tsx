@@ -4,6 +4,7 @@ import { AlertDialog as AlertPrimitive } from "radix-ui";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DialogFooter, dialogClasses, overlayClasses } from "@/components/ui/dialog";
+import { RememberFocus, useFocusReturn } from "@/components/ui/focus-return";
 import { problemSentence } from "@/lib/browser/api";
 import { cn } from "@/lib/browser/cn";
 
@@ -14,11 +15,24 @@ export const AlertDialogCancel = AlertPrimitive.Cancel;
 export const AlertDialogAction = AlertPrimitive.Action;
 export const AlertDialogFooter = DialogFooter;
 
-export function AlertDialogContent({ className, ...props }: ComponentProps<typeof AlertPrimitive.Content>) {
+export function AlertDialogContent({
+  className,
+  children,
+  onCloseAutoFocus,
+  ...props
+}: ComponentProps<typeof AlertPrimitive.Content>) {
+  const focus = useFocusReturn(onCloseAutoFocus);
   return (
     <AlertPrimitive.Portal>
       <AlertPrimitive.Overlay className={overlayClasses} />
-      <AlertPrimitive.Content className={cn(dialogClasses, "max-w-md", className)} {...props} />
+      <AlertPrimitive.Content
+        className={cn(dialogClasses, "max-w-md", className)}
+        onCloseAutoFocus={focus.onCloseAutoFocus}
+        {...props}
+      >
+        <RememberFocus origins={focus.origins} />
+        {children}
+      </AlertPrimitive.Content>
     </AlertPrimitive.Portal>
   );
 }

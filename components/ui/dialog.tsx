@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
+import { RememberFocus, useFocusReturn } from "@/components/ui/focus-return";
 import { cn } from "@/lib/browser/cn";
 
 /** A window over the page. Parts: Trigger (asChild), Content, Header, Title, Description, Body, Footer, Close (asChild). */
@@ -31,12 +32,19 @@ export function DialogContent({
   children,
   size = "md",
   hideClose = false,
+  onCloseAutoFocus,
   ...props
 }: ComponentProps<typeof DialogPrimitive.Content> & { size?: keyof typeof widths; hideClose?: boolean }) {
+  const focus = useFocusReturn(onCloseAutoFocus);
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className={overlayClasses} />
-      <DialogPrimitive.Content className={cn(dialogClasses, widths[size], className)} {...props}>
+      <DialogPrimitive.Content
+        className={cn(dialogClasses, widths[size], className)}
+        onCloseAutoFocus={focus.onCloseAutoFocus}
+        {...props}
+      >
+        <RememberFocus origins={focus.origins} />
         {children}
         {hideClose ? null : (
           <DialogPrimitive.Close asChild>

@@ -13,7 +13,11 @@ export function ScrollArea({
 }: ComponentProps<typeof ScrollPrimitive.Root> & { viewportRef?: ComponentProps<"div">["ref"] }) {
   return (
     <ScrollPrimitive.Root className={cn("relative overflow-hidden", className)} {...props}>
-      <ScrollPrimitive.Viewport ref={viewportRef} className="size-full overscroll-contain [&>div]:block!">
+      <ScrollPrimitive.Viewport
+        ref={viewportRef}
+        tabIndex={0}
+        className="size-full overscroll-contain [&>div]:block!"
+      >
         {children}
       </ScrollPrimitive.Viewport>
       <ScrollBar orientation="vertical" />

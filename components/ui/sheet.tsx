@@ -5,6 +5,7 @@ import { Dialog as SheetPrimitive } from "radix-ui";
 import type { ComponentProps } from "react";
 import { Button } from "@/components/ui/button";
 import { overlayClasses } from "@/components/ui/dialog";
+import { RememberFocus, useFocusReturn } from "@/components/ui/focus-return";
 import { cn } from "@/lib/browser/cn";
 
 /** A panel that slides in from an edge. Parts: Trigger (asChild), Content, Header, Title, Description, Body, Footer, Close (asChild). */
@@ -26,8 +27,10 @@ export function SheetContent({
   children,
   side = "right",
   hideClose = false,
+  onCloseAutoFocus,
   ...props
 }: ComponentProps<typeof SheetPrimitive.Content> & { side?: keyof typeof sides; hideClose?: boolean }) {
+  const focus = useFocusReturn(onCloseAutoFocus);
   return (
     <SheetPrimitive.Portal>
       <SheetPrimitive.Overlay className={overlayClasses} />
@@ -38,8 +41,10 @@ export function SheetContent({
           sides[side],
           className,
         )}
+        onCloseAutoFocus={focus.onCloseAutoFocus}
         {...props}
       >
+        <RememberFocus origins={focus.origins} />
         {children}
         {hideClose ? null : (
           <SheetPrimitive.Close asChild>
