@@ -57,9 +57,11 @@ export async function callModel(
     let answer: StreamedAnswer;
     try {
       const messages = [...request.messages, ...nudges];
-      answer = await streamAttempt(deps, { ...request, messages }, (kind, text) =>
-        deps.journal.delta(kind === "text" ? options.textIs : "thinking", options.turn, attempt, text),
-      );
+      answer = await streamAttempt(deps, { ...request, messages }, (voice, text, gap) => {
+        const kind = voice === "text" ? options.textIs : "thinking";
+        const apart = options.textIs === "thinking" ? gap : "";
+        deps.journal.delta(kind, options.turn, attempt, apart + text);
+      });
     } catch (error) {
       if (deps.signal.aborted) throw new FencedError();
       failures++;

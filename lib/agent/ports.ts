@@ -221,9 +221,9 @@ export type TurnRecord = {
   /** Messages that went in with this turn: the assignment's words, steering, messages of other agents. */
   added: ModelMessage[];
   inbox: InboxMessage[];
-  /** Reasoning and spoken thought, as streamed. */
+  /** What was streamed as thinking: reasoning, and the model's text too unless it is the answer proper. */
   thinking: string;
-  /** Text of the answer proper. */
+  /** All that the model said as text: the content of its message in the conversation, and the result of an assignment. */
   text: string;
   tool_calls: ModelToolCall[];
   usage: TokenUsage;
@@ -232,7 +232,7 @@ export type TurnRecord = {
    * Set where the turn ends the assignment: the text is its result.
    */
   ends_assignment: boolean;
-  /** Set where older messages were replaced by a summary to make room. */
+  /** Set where room was made: takes the place of the whole conversation before this turn; `added` follows it. */
   compacted?: ModelMessage[];
 };
 

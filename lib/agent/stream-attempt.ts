@@ -24,7 +24,7 @@ export type StreamedAnswer = {
 export async function streamAttempt(
   deps: AgentDeps,
   request: ModelRequest,
-  onPiece: (kind: "reasoning" | "text", text: string) => void,
+  onPiece: (kind: "reasoning" | "text", text: string, gap: string) => void,
 ): Promise<StreamedAnswer> {
   const stop = new AbortController();
   const signal = AbortSignal.any([deps.signal, stop.signal]);
@@ -55,7 +55,7 @@ export async function streamAttempt(
         const gap = answer.spoken !== "" && voice !== part.type ? "\n\n" : "";
         voice = part.type;
         answer.spoken += gap + part.text;
-        onPiece(part.type, gap + part.text);
+        onPiece(part.type, part.text, gap);
       }
     }
   } catch (error) {

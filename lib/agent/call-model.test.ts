@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import { FencedError, ModelError } from "./ports.ts";
+import { calls, empty, fails, hangs, ScriptedModel, says, thinks } from "./testing/scripted-model.ts";
+import { Bench } from "./testing/work-with-script.ts";
+import { workUntilGate } from "./work-until-gate.ts";
+
+const busy = (retryAfterMs?: number) =>
+  new ModelError("model_rate_limited", "The model is busy (429).", {
+    suggestion: "Wait.",
+    retryable: true,
+    retryAfterMs,
+  });
+const denied = new ModelError("model_unauthorized", "The key was refused.", {
+  suggestion: "Check the key.",
+  retryable: false,
+});
+
+describe("streaming", () => {
+  it("shows reasoning and spoken thought as thinking while work goes on", async () => {
+    const bench = new Bench();
+    expect(await bench.work(thinks("Hm.", says("Sorted all.")))).toEqual({ kind: "finished" });
+    expect(bench.journal.streamed).toEqual({ thinking: "Hm.\n\nSorted all.", answer: "" });
+    expect(bench.journal.turns[0]).toMatchObject({
+      thinking: "Hm.\n\nSorted all.",
+      text: "Sorted all.",
+      ends_assignment: true,
+      usage: { input: 10, output: 5 },
+    });
+  });
+
+  it("shows the text of the synthesis as the answer, and offers it no tools", async () => {
+    const bench = new Bench({ assignment: { kind: "synthesis", results: [] } });
+    const script = thinks(
+      "Sum up.",
+      says("# Done", ({ tools, tool_choice }) => {
+        expect({ tools, tool_choice }).toEqual({ tools: [], tool_choice: "none" });
+      }),
+    );
+    expect(await bench.work(script)).toEqual({ kind: "finished" });
+    expect(bench.journal.streamed).toEqual({ thinking: "Sum up.", answer: "# Done" });
+    expect(bench.journal.turns[0]).toMatchObject({ thinking: "Sum up.", text: "# Done" });
+  });
+
+  it("says where an answer was cut off at the model's limit", async () => {
+    const bench = new Bench();
+    const cut = {
+      parts: says("Sorted ha").parts.with(-1, {
+        type: "finish",
+        usage: { input: 1, output: 1 },
+        reason: "length",
+      } as const),
+    };
+    await bench.work(cut);
+    expect(bench.journal.turns[0]?.text).toContain("cut off at its length limit");
+  });
+});
+
+describe("retries", () => {
+  it("tries four times with growing pauses, each attempt announced so that older text is dropped", async () => {
+    const bench = new Bench();
+    expect(
+      await bench.work(fails(busy(), "half an ans"), fails(busy()), fails(busy()), says("Done.")),
+    ).toEqual({ kind: "finished" });
+    expect(bench.clock.slept).toEqual([1_000, 2_000, 4_000]);
+    const attempts = bench.journal.modelCalls.map(({ attempt }) => attempt);
+    expect([...new Set(attempts)]).toEqual([1, 2, 3, 4]);
+    expect(bench.journal.streamed.thinking).toBe("Done.");
+    expect(bench.journal.modelCalls[1]?.activity).toBe(
+      "The model is busy (429); trying again in 1 s (attempt 2 of 4)",
+    );
+  });
+
+  it("gives up after the fourth", async () => {
+    const bench = new Bench();
+    const outcome = await bench.work(fails(busy()), fails(busy()), fails(busy()), fails(busy()));
+    expect(outcome).toEqual({
+      kind: "failed",
+      code: "model_rate_limited",
+      message: "The model is busy (429).",
+      suggestion: "Wait.",
+    });
+    expect(bench.journal.turns).toEqual([]);
+  });
+
+  it("does not repeat what cannot get better", async () => {
+    expect(await new Bench().work(fails(denied))).toMatchObject({
+      kind: "failed",
+      code: "model_unauthorized",
+    });
+  });
+
+  it("waits as long as the provider asks", async () => {
+    const bench = new Bench();
+    await bench.work(fails(busy(45_000)), says("Done."));
+    expect(bench.clock.slept).toEqual([45_000]);
+  });
+
+  it("does not wait for more than two minutes, and says so", async () => {
+    const bench = new Bench();
+    expect(await bench.work(fails(busy(3_600_000)))).toMatchObject({
+      kind: "failed",
+      code: "model_rate_limited",
+      message: expect.stringContaining("60 minutes"),
+    });
+    expect(bench.clock.slept).toEqual([]);
+  });
+
+  it("takes a silent model for failed after the idle timeout, and tries again", async () => {
+    const bench = new Bench();
+    expect(await bench.work(hangs("Let me"), says("Done."))).toEqual({ kind: "finished" });
+    expect(bench.clock.slept[0]).toBe(120_000);
+  });
+
+  it("fails with model_timeout where it stays silent", async () => {
+    const bench = new Bench();
+    expect(await bench.work(hangs(), hangs(), hangs(), hangs())).toMatchObject({
+      kind: "failed",
+      code: "model_timeout",
+    });
+  });
+
+  it("takes a stream without an end for cut", async () => {
+    const bench = new Bench();
+    const cut = { parts: says("Hal").parts.slice(0, -1) };
+    expect(await bench.work(cut, says("Done."))).toEqual({ kind: "finished" });
+    expect(bench.journal.modelCalls[1]?.activity).toContain("broke off");
+  });
+});
+
+describe("empty answers", () => {
+  it("are answered with one nudge, which stays in the conversation", async () => {
+    const bench = new Bench();
+    expect(await bench.work(thinks("Hm.", empty()), says("Done."))).toEqual({ kind: "finished" });
+    expect(bench.lastPrompt).toContain("Your last answer was empty");
+    expect(bench.journal.turns[0]?.added.at(-1)?.content).toContain("Your last answer was empty");
+    expect(bench.journal.turns[0]?.usage).toEqual({ input: 20, output: 10 });
+  });
+
+  it("fail the run the second time", async () => {
+    expect(await new Bench().work(empty(), empty())).toMatchObject({ kind: "failed", code: "model_empty" });
+  });
+
+  it("name the content filter where it was the cause", async () => {
+    expect(await new Bench().work(empty("content_filter"))).toMatchObject({
+      code: "model_empty",
+      message: expect.stringContaining("content filter"),
+    });
+  });
+});
+
+describe("stopping", () => {
+  it("ends a call under way quietly", async () => {
+    const bench = new Bench();
+    bench.model = new ScriptedModel([hangs("Let me think")]);
+    setImmediate(() => bench.stop.abort());
+    const slow = { now: () => 0, sleep: () => new Promise<void>(() => undefined) };
+    await expect(workUntilGate(bench.deps({ clock: slow }))).rejects.toThrow(FencedError);
+    expect(bench.journal.turns).toEqual([]);
+  });
+
+  it("ends also where the model ignores its signal", async () => {
+    const bench = new Bench();
+    const deaf = {
+      stream: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) }),
+    };
+    setImmediate(() => bench.stop.abort());
+    await expect(workUntilGate(bench.deps({ model: deaf, idleTimeoutMs: 50 }))).rejects.toThrow(FencedError);
+  });
+
+  it("writes nothing after another process has taken over", async () => {
+    const bench = new Bench();
+    const script = calls(["ask_user", {}]);
+    bench.model = new ScriptedModel([
+      {
+        ...script,
+        check: () => {
+          bench.journal.fenced = true;
+        },
+      },
+    ]);
+    await expect(workUntilGate(bench.deps())).rejects.toThrow(FencedError);
+    expect(bench.journal.turns).toEqual([]);
+  });
+});

@@ -1,0 +1,244 @@
+import { describe, expect, it } from "vitest";
+import { FencedError } from "./ports.ts";
+import { effect, type FakeTool, fakeRegistry } from "./testing/fake-tools.ts";
+import { calls, ScriptedModel, says } from "./testing/scripted-model.ts";
+import { Bench } from "./testing/work-with-script.ts";
+import { workUntilGate } from "./work-until-gate.ts";
+
+/** A tool that tells when it was carried out. */
+function recording(name: string, done: string[], more: Partial<FakeTool> = {}): FakeTool {
+  return {
+    name,
+    execute: (args) => {
+      done.push(`${name} ${JSON.stringify(args)}`);
+      return { ok: true, result: `${name} was done` };
+    },
+    ...more,
+  };
+}
+const changing = { effects: () => [effect("modify")] };
+
+describe("carrying out", () => {
+  it("runs calls in order, intent before act, receipt after, and goes on with the results", async () => {
+    const done: string[] = [];
+    const bench = new Bench({}, fakeRegistry(recording("one", done), recording("two", done)));
+    const outcome = await bench.work(calls(["one", { a: 1 }], ["two", {}]), says("Done."));
+    expect(outcome).toEqual({ kind: "finished" });
+    expect(done).toEqual(['one {"a":1}', "two {}"]);
+    expect(bench.journal.begun.map(({ activity }) => activity)).toEqual(["Doing one", "Doing two"]);
+    expect(bench.model.requests[1]?.messages.slice(-2).map(({ content }) => content)).toEqual([
+      "one was done",
+      "two was done",
+    ]);
+    expect(bench.journal.turns.map(({ ends_assignment }) => ends_assignment)).toEqual([false, true]);
+  });
+
+  it("tells the model in words when a tool throws", async () => {
+    const broken: FakeTool = {
+      name: "one",
+      execute: () => {
+        throw new Error("The disk is full.");
+      },
+    };
+    const bench = new Bench({}, fakeRegistry(broken));
+    await bench.work(calls(["one", {}]), says("Done."));
+    expect(bench.journal.receiptOf("one")).toMatchObject({ ok: false, result: "The disk is full." });
+  });
+
+  it("bounds long results and says what is missing", async () => {
+    const bench = new Bench(
+      {},
+      fakeRegistry({ name: "one", execute: () => ({ ok: true, result: "x".repeat(31_000) }) }),
+    );
+    await bench.work(calls(["one", {}]), says("Done."));
+    const { result } = bench.journal.receiptOf("one");
+    expect(result).toContain("1,000 more characters are not shown");
+    expect(result.length).toBeLessThan(30_200);
+  });
+});
+
+describe("gating", () => {
+  it("asks for all risky calls at once, and carries out what comes before the first", async () => {
+    const done: string[] = [];
+    const bench = new Bench({}, fakeRegistry(recording("read", done), recording("write", done, changing)));
+    expect(
+      await bench.work(calls(["read", {}], ["write", { n: 1 }], ["read", {}], ["write", { n: 2 }])),
+    ).toEqual({ kind: "waiting" });
+    expect(bench.journal.approvals.map(({ call }) => call.arguments)).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(bench.journal.approvals[0]?.request).toMatchObject({ kind: "tool", can_approve_for_run: true });
+    expect(done).toEqual(["read {}"]);
+  });
+
+  it("goes on after the yes, in another process, up to the next question", async () => {
+    const done: string[] = [];
+    const bench = new Bench({}, fakeRegistry(recording("write", done, changing)));
+    await bench.work(calls(["write", { n: 1 }], ["write", { n: 2 }]));
+    bench.journal.answer("write", "approved");
+    expect(await bench.work()).toEqual({ kind: "waiting" });
+    expect(done).toEqual(['write {"n":1}']);
+    bench.journal.answer("write", "approved");
+    expect(await bench.work(says("Done."))).toEqual({ kind: "finished" });
+    expect(done).toEqual(['write {"n":1}', 'write {"n":2}']);
+  });
+
+  it("tells the model a no with its reason, and never carries the call out", async () => {
+    const done: string[] = [];
+    const bench = new Bench({}, fakeRegistry(recording("write", done, changing)));
+    await bench.work(calls(["write", {}]));
+    bench.journal.answer("write", "rejected", "Not that file.");
+    await bench.work(says("Done."));
+    expect(done).toEqual([]);
+    expect(bench.journal.receiptOf("write")).toMatchObject({
+      ok: false,
+      result: "The person said no: Not that file.",
+    });
+  });
+
+  it("refuses what the level forbids, without asking", async () => {
+    const done: string[] = [];
+    const bench = new Bench({ level: "read" }, fakeRegistry(recording("write", done, changing)));
+    expect(await bench.work(calls(["write", {}]), says("Done."))).toEqual({ kind: "finished" });
+    expect(done).toEqual([]);
+    expect(bench.journal.approvals).toEqual([]);
+    expect(bench.journal.receiptOf("write").result).toContain("Read & Write");
+  });
+
+  it("refuses an approved call where the level was lowered meanwhile", async () => {
+    const done: string[] = [];
+    const bench = new Bench({}, fakeRegistry(recording("write", done, changing)));
+    await bench.work(calls(["write", {}]));
+    bench.journal.answer("write", "approved");
+    bench.journal.state.level = "read";
+    await bench.work(says("Done."));
+    expect(done).toEqual([]);
+    expect(bench.journal.receiptOf("write")).toMatchObject({ ok: false });
+  });
+
+  it("asks after all where an earlier call of the turn made a later one risky", async () => {
+    const done: string[] = [];
+    let there = false;
+    const first: FakeTool = {
+      name: "first",
+      execute: () => {
+        there = true;
+        return { ok: true, result: "made" };
+      },
+    };
+    const second = recording("second", done, {
+      effects: () => [effect(there ? "modify" : "create", { area: "own" })],
+    });
+    const bench = new Bench({}, fakeRegistry(first, second));
+    expect(await bench.work(calls(["first", {}], ["second", {}]))).toEqual({ kind: "waiting" });
+    expect(done).toEqual([]);
+    expect(bench.journal.approvals.map(({ call }) => call.tool)).toEqual(["second"]);
+  });
+
+  it("does not bother the person with a call that cannot work", async () => {
+    const hopeless: FakeTool = {
+      name: "write",
+      ...changing,
+      preview: async () => {
+        throw new Error("old_text does not occur.");
+      },
+    };
+    const bench = new Bench({}, fakeRegistry(hopeless));
+    expect(await bench.work(calls(["write", {}]), says("Done."))).toEqual({ kind: "finished" });
+    expect(bench.journal.receiptOf("write").result).toBe("old_text does not occur.");
+  });
+
+  it("answers a path that may not be with the tool's own words", async () => {
+    const bench = new Bench(
+      {},
+      fakeRegistry({
+        name: "read",
+        effects: () => {
+          throw new Error("“..” is not allowed.");
+        },
+      }),
+    );
+    await bench.work(calls(["read", {}]), says("Done."));
+    expect(bench.journal.receiptOf("read")).toMatchObject({ ok: false, result: "“..” is not allowed." });
+  });
+});
+
+describe("questions to the person", () => {
+  it("wait in both modes, and the answer is the result", async () => {
+    for (const permission_mode of ["ask_before", "act_autonomously"] as const) {
+      const bench = new Bench({ permission_mode });
+      expect(await bench.work(calls(["ask_user", { question: "Which?" }]))).toEqual({ kind: "waiting" });
+      expect(bench.journal.approvals[0]?.request).toMatchObject({
+        kind: "question",
+        can_approve_for_run: false,
+      });
+      bench.journal.answer("ask_user", "answered", "The blue one.");
+      await bench.work(says("Done."));
+      expect(bench.journal.receiptOf("ask_user")).toMatchObject({ ok: true, result: "The blue one." });
+    }
+  });
+
+  it("may be turned down", async () => {
+    const bench = new Bench();
+    await bench.work(calls(["ask_user", { question: "Which?" }]));
+    bench.journal.answer("ask_user", "rejected", "Decide yourself.");
+    await bench.work(says("Done."));
+    expect(bench.journal.receiptOf("ask_user")).toMatchObject({
+      ok: false,
+      result: "The person said no: Decide yourself.",
+    });
+  });
+});
+
+describe("calls found begun after a crash", () => {
+  /** A journal as a process leaves it that dies in the middle of the call. */
+  async function crashIn(tool: FakeTool): Promise<Bench> {
+    const bench = new Bench({}, fakeRegistry(tool));
+    bench.model = new ScriptedModel([calls([tool.name, {}])]);
+    const begin = bench.journal.beginCall.bind(bench.journal);
+    bench.journal.beginCall = async (...args) => {
+      await begin(...args);
+      throw new FencedError();
+    };
+    await expect(workUntilGate(bench.deps())).rejects.toThrow(FencedError);
+    bench.journal.beginCall = begin;
+    return bench;
+  }
+
+  it("are not run again, but reported with what can be found out", async () => {
+    const done: string[] = [];
+    const bench = await crashIn(
+      recording("write", done, { inspect: async () => "files/a.txt holds this content now." }),
+    );
+    expect(await bench.work(says("Done."))).toEqual({ kind: "finished" });
+    expect(done).toEqual([]);
+    expect(bench.journal.receiptOf("write")).toMatchObject({
+      ok: false,
+      interrupted: true,
+      result:
+        "Interrupted by a restart; whether it took effect is not known. files/a.txt holds this content now.",
+    });
+  });
+
+  it("are run again where that does no harm, without a second intent", async () => {
+    const done: string[] = [];
+    const bench = await crashIn(recording("read", done, { repeatable: true }));
+    await bench.work(says("Done."));
+    expect(done).toEqual(["read {}"]);
+    expect(bench.journal.begun).toHaveLength(1);
+    expect(bench.journal.receiptOf("read").ok).toBe(true);
+  });
+});
+
+describe("stopping", () => {
+  it("ends a tool under way and leaves its call begun", async () => {
+    const slow: FakeTool = {
+      name: "slow",
+      execute: (_args, signal) =>
+        new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+    };
+    const bench = new Bench({}, fakeRegistry(slow));
+    bench.model = new ScriptedModel([calls(["slow", {}])]);
+    setImmediate(() => bench.stop.abort());
+    await expect(workUntilGate(bench.deps())).rejects.toThrow(FencedError);
+    expect(bench.journal.state.open_calls.map(({ status }) => status)).toEqual(["started"]);
+  });
+});
