@@ -37,7 +37,13 @@ export const saveProviderSchema = z.object({
     .min(1, "Give the provider a name.")
     .max(limits.name)
     .refine((name) => !name.includes("/"), "A provider's name cannot contain “/”."),
-  base_url: z.url({ protocol: /^https?$/, message: "Enter an http or https address, such as http://localhost:11434/v1." }),
+  base_url: z.url({
+    protocol: /^https?$/,
+    message: "Enter an http or https address, such as http://localhost:11434/v1.",
+  }),
   /** Left out: the stored key stays. Empty: no key. */
   api_key: z.string().max(2_000).optional(),
 });
+
+/** A model as `ref` names it. */
+export const modelRefSchema = z.object({ ref: z.string().min(1, "Choose a model.").max(300) });

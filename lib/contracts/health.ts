@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** What GET /api/health answers. */
+export const healthSchema = z.object({
+  status: z.enum(["ok", "degraded"]),
+  version: z.string(),
+  role: z.enum(["all", "web", "worker"]),
+  database: z.enum(["ok", "unreachable"]),
+  /** "separate": this process only serves the web; workers are processes of their own. */
+  worker: z.enum(["running", "starting", "separate"]),
+  sandbox: z.string(),
+  /** The default model, as a task names it. */
+  model: z.string().nullable(),
+});
+export type Health = z.infer<typeof healthSchema>;
