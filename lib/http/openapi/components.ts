@@ -1,0 +1,36 @@
+import { approvalViewSchema } from "../../contracts/approvals.ts";
+import { coworkspaceViewSchema, fileEntrySchema } from "../../contracts/coworkspaces.ts";
+import { creationViewSchema } from "../../contracts/creations.ts";
+import { grantViewSchema } from "../../contracts/grants.ts";
+import { memberViewSchema } from "../../contracts/member-views.ts";
+import { tokenViewSchema } from "../../contracts/members.ts";
+import { memoryNoteSchema } from "../../contracts/memory.ts";
+import { modelViewSchema, providerViewSchema } from "../../contracts/models.ts";
+import { planSchema, planViewSchema } from "../../contracts/plan.ts";
+import { filePreviewSchema } from "../../contracts/previews.ts";
+import { problemSchema } from "../../contracts/problem.ts";
+import { taskListItemSchema, taskViewSchema } from "../../contracts/tasks.ts";
+import { trashEntrySchema } from "../../contracts/trash.ts";
+import { runEventSchema } from "./run-event-schema.ts";
+
+/** Schemas that the description names once and refers to. */
+export const components = {
+  Approval: approvalViewSchema,
+  Coworkspace: coworkspaceViewSchema,
+  Creation: creationViewSchema,
+  FileEntry: fileEntrySchema,
+  FilePreview: filePreviewSchema,
+  Grant: grantViewSchema,
+  Member: memberViewSchema,
+  MemoryNote: memoryNoteSchema,
+  Model: modelViewSchema,
+  Plan: planSchema,
+  PlanView: planViewSchema,
+  Problem: problemSchema,
+  Provider: providerViewSchema,
+  RunEvent: runEventSchema,
+  Task: taskViewSchema,
+  TaskListItem: taskListItemSchema,
+  Token: tokenViewSchema,
+  TrashEntry: trashEntrySchema,
+};
