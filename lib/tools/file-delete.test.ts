@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { listTrash } from "../coworkspace/trash.ts";
+import { fileDelete } from "./file-delete.ts";
+import { sha256, ToolBench } from "./testing/tool-bench.ts";
+
+let bench: ToolBench;
+beforeEach(async () => {
+  bench = await ToolBench.open({ "files/a.txt": "A", "files/dir/b.txt": "BB", "files/dir/.c": "CCC" });
+});
+afterEach(() => bench.close());
+
+it("moves a file to the trash and tells the change", async () => {
+  const outcome = await bench.use(fileDelete, { path: "files/a.txt" });
+  expect(outcome.changes).toEqual([
+    { path: "files/a.txt", kind: "deleted", from: null, before: sha256("A"), after: null },
+  ]);
+  expect(existsSync(join(bench.root, "files/a.txt"))).toBe(false);
+  expect(await listTrash({ directory: bench.root })).toMatchObject([
+    { path: "files/a.txt", deleted_by: "main" },
+  ]);
+});
+
+it("tells every file of a folder, hidden ones too", async () => {
+  const { changes } = await bench.use(fileDelete, { path: "files/dir" });
+  expect(changes?.map(({ path }) => path).toSorted()).toEqual(["files/dir/.c", "files/dir/b.txt"]);
+});
+
+it("shows count and size", async () => {
+  expect(await bench.preview(fileDelete, { path: "files/a.txt" })).toEqual({
+    kind: "delete",
+    title: "Delete files/a.txt (1 byte)",
+    path: "files/a.txt",
+    files: 1,
+    size: 1,
+  });
+  expect(await bench.preview(fileDelete, { path: "files/dir/" })).toEqual({
+    kind: "delete",
+    title: "Delete the folder files/dir with 2 files (5 bytes)",
+    path: "files/dir",
+    files: 2,
+    size: 5,
+  });
+});
+
+it("is a deletion to the gate, and needs something to delete", async () => {
+  expect(await bench.effects(fileDelete, { path: "files/a.txt" })).toMatchObject([
+    { kind: "delete", area: "granted" },
+  ]);
+  await expect(bench.effects(fileDelete, { path: "files/none" })).rejects.toThrow("There is no");
+  await expect(bench.effects(fileDelete, { path: "output" })).rejects.toThrow("cannot be changed");
+});
+
+it("finds out after a crash whether it is gone", async () => {
+  expect(await bench.inspect(fileDelete, { path: "files/a.txt" })).toBe("files/a.txt is still there.");
+  await bench.use(fileDelete, { path: "files/a.txt" });
+  expect(await bench.inspect(fileDelete, { path: "files/a.txt" })).toContain("is not there");
+});
