@@ -66,7 +66,11 @@ export class OpenDirectory {
   /** Opens a folder inside this one. Never follows a link. */
   openDirectory(name: string): OpenDirectory {
     const path = this.at(name);
-    if (pathSafety === "checked" && !lstatSync(path).isDirectory()) throw notDirectory(path);
+    if (pathSafety === "checked") {
+      const stat = lstatSync(path);
+      if (stat.isSymbolicLink()) throw linkRefused(name);
+      if (!stat.isDirectory()) throw notDirectory(path);
+    }
     let fd: number;
     try {
       fd = openSync(path, constants.O_RDONLY | NOFOLLOW | DIRECTORY | NONBLOCK);

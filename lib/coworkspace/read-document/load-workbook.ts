@@ -47,7 +47,9 @@ function toGridCell(value: unknown, formula: string | undefined): GridCell {
 
 function plain(value: unknown): GridCell["value"] {
   if (value === null || value === undefined) return null;
-  if (typeof value === "number" || typeof value === "string" || typeof value === "boolean") return value;
+  // 15 digits, as spreadsheets show: the 16th and 17th are noise of binary fractions.
+  if (typeof value === "number") return Number(value.toPrecision(15));
+  if (typeof value === "string" || typeof value === "boolean") return value;
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) return "#VALUE!";
     const iso = value.toISOString();
