@@ -43,25 +43,29 @@ export function sseResponse(
         if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(": still here\n\n"));
       }, heartbeatMs);
       heartbeat.unref();
-      signal.addEventListener("abort", () => {
-        clearInterval(heartbeat);
+      const leave = () => {
+        finish();
         try {
           controller.close();
         } catch {
           // Closed already, by the source's end or the reader.
         }
-      });
+      };
+      if (request.signal.aborted) leave();
+      else request.signal.addEventListener("abort", leave, { once: true });
     },
     async pull(controller) {
       try {
         const next = await events.next();
         if (signal.aborted) return;
         if (!next.done) return controller.enqueue(encoder.encode(frame(next.value)));
-        finish();
       } catch (error) {
-        if (!signal.aborted) log.error({ err: error }, "An event source failed");
-        finish();
+        if (signal.aborted) return;
+        log.error({ err: error }, "An event source failed");
       }
+      // Without this the browser would wait for ever; it connects again and goes on after the last event it has.
+      finish();
+      controller.close();
     },
     cancel: finish,
   });
