@@ -33,8 +33,8 @@ interface FileBrowserProps {
   slug: string;
   /** What the person may do. */
   level: FolderLevel;
-  /** The folder that the server has painted, with its entries. */
-  initial: { folder: string; entries: FileEntry[] };
+  /** The folder that the server has painted, with its entries; null where it could not. */
+  initial: { folder: string; entries: FileEntry[] } | null;
 }
 
 /** The files of a coworkspace: walk, look, upload, download, rename, move, delete and restore. */
@@ -50,7 +50,9 @@ export function FileBrowser({ slug, level, initial }: FileBrowserProps) {
   const query = useQuery({
     queryKey: fileKeys.folder(slug, place.folder),
     queryFn: ({ signal }) => fetchFolder(slug, place.folder, signal),
-    ...(place.folder === initial.folder ? { initialData: () => sortEntries(initial.entries) } : {}),
+    ...(initial && place.folder === initial.folder
+      ? { initialData: () => sortEntries(initial.entries) }
+      : {}),
     // Agents work in these folders too.
     refetchInterval: 10_000,
   });

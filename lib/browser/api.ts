@@ -39,7 +39,9 @@ export const api = {
   put: <T = void>(path: string, body?: unknown, options?: CallOptions) => call<T>("PUT", path, body, options),
   patch: <T = void>(path: string, body?: unknown, options?: CallOptions) =>
     call<T>("PATCH", path, body, options),
-  del: <T = void>(path: string, options?: CallOptions) => call<T>("DELETE", path, undefined, options),
+  /** A `body` only where an act must be confirmed in words. */
+  del: <T = void>(path: string, { body, ...options }: CallOptions & { body?: unknown } = {}) =>
+    call<T>("DELETE", path, body, options),
 };
 
 /** One sentence for a toast or an error state. */
