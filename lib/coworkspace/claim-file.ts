@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { closeSync, fstatSync, mkdirSync, readSync, writeSync } from "node:fs";
-import { type OpenDirectory, openAnchor } from "./directory.ts";
 import { errnoOf } from "./errors.ts";
+import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 
 /**
  * Claim files: whoever creates the file (O_EXCL) holds the claim, in every process on every machine that sees the disk.

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { type OpenDirectory, openAnchor } from "./directory.ts";
 import { CoworkspaceError, errnoOf, fromSystemError } from "./errors.ts";
+import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 import { type CoworkspacePlace, coworkspaceDirectory } from "./work-path.ts";
 
 /** The folders and files of every coworkspace, exactly. */

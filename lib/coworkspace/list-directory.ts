@@ -1,6 +1,7 @@
-import { checkOrdinaryFile, type OpenDirectory, withDirectory, withParent } from "./directory.ts";
+import { withDirectory, withParent } from "./directory.ts";
 import { CoworkspaceError, fromSystemError } from "./errors.ts";
 import { isShownName } from "./names.ts";
+import { checkOrdinaryFile, type OpenDirectory } from "./open-directory.ts";
 import { type FileStat, statToFile } from "./version.ts";
 import { type CoworkspacePlace, type ResolvedPath, resolveCoworkspacePath } from "./work-path.ts";
 

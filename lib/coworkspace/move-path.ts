@@ -1,8 +1,9 @@
 import { closeSync } from "node:fs";
-import { type OpenDirectory, withParent } from "./directory.ts";
+import { withParent } from "./directory.ts";
 import { CoworkspaceError, errnoOf } from "./errors.ts";
 import { moveTree } from "./move-tree.ts";
 import { foldName } from "./names.ts";
+import type { OpenDirectory } from "./open-directory.ts";
 import { withPathLocks } from "./path-lock.ts";
 import { trashResolved } from "./trash.ts";
 import { type FileStat, statToFile } from "./version.ts";

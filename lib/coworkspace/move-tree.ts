@@ -8,8 +8,8 @@ import {
   symlinkSync,
 } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { checkOrdinaryFile, type OpenDirectory } from "./directory.ts";
 import { errnoOf } from "./errors.ts";
+import { checkOrdinaryFile, type OpenDirectory } from "./open-directory.ts";
 
 /** Removes a file or a whole folder for good, without following links. */
 export function removeTree(parent: OpenDirectory, name: string): void {

@@ -4,7 +4,7 @@ import { mkdir, writeFile as rawWrite } from "node:fs/promises";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { expect, it } from "vitest";
-import { pathSafety } from "./directory.ts";
+import { pathSafety } from "./open-directory.ts";
 import { readText } from "./read-file.ts";
 import { temporaryDirectory, temporaryPlace } from "./testing/temporary-place.ts";
 import { writeFile } from "./write-file.ts";

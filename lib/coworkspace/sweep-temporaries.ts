@@ -1,6 +1,6 @@
-import { type OpenDirectory, openAnchor } from "./directory.ts";
 import { errnoOf, isCoworkspaceError } from "./errors.ts";
 import { TEMPORARY_PREFIX } from "./names.ts";
+import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 import type { CoworkspacePlace } from "./work-path.ts";
 
 /** Removes what a killed process left half written. Younger than `olderThanHours` may still be in use. */

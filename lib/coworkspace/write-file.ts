@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { close, fchmodSync, fstatSync, fsync, futimesSync, write } from "node:fs";
 import { promisify } from "node:util";
-import { checkOrdinaryFile, type OpenDirectory, withDirectory, withParent } from "./directory.ts";
+import { withDirectory, withParent } from "./directory.ts";
 import { CoworkspaceError } from "./errors.ts";
 import { TEMPORARY_PREFIX } from "./names.ts";
+import { checkOrdinaryFile, type OpenDirectory } from "./open-directory.ts";
 import { withPathLocks } from "./path-lock.ts";
 import { type FileStat, statToFile, versionOf } from "./version.ts";
 import { type CoworkspacePlace, type ResolvedPath, resolveCoworkspacePath } from "./work-path.ts";

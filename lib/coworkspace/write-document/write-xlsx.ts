@@ -1,6 +1,8 @@
 import type { Cell, Workbook, Worksheet } from "@cj-tech-master/excelts";
+import { address, isoDate, letters, numberFormat } from "./cell-format.ts";
+import { checkResults, countCells, type FormulaPlace } from "./check-formula-results.ts";
 import { formulaProblem } from "./formula-check.ts";
-import { fileFormula, shownFormula } from "./formula-form.ts";
+import { fileFormula } from "./formula-form.ts";
 import { type CellInput, invalid, parseSheets, type SheetColumn, type SheetInput } from "./sheet-content.ts";
 
 export interface RenderedXlsx {
@@ -11,20 +13,6 @@ export interface RenderedXlsx {
   summary: string;
 }
 
-const FORMATS: Record<string, string> = {
-  money: "#,##0.00",
-  currency: "#,##0.00",
-  number: "#,##0.00",
-  decimal: "#,##0.00",
-  integer: "#,##0",
-  percent: "0.0%",
-  percentage: "0.0%",
-  date: "yyyy-mm-dd",
-  datetime: "yyyy-mm-dd hh:mm",
-  text: "@",
-  string: "@",
-  general: "General",
-};
 const FUNCTIONS = { sum: "SUM", average: "AVERAGE", count: "COUNTA", min: "MIN", max: "MAX" } as const;
 
 /**
@@ -57,12 +45,6 @@ export async function renderXlsx(
   workbook.calcProperties = { fullCalcOnLoad: true };
   const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
   return { bytes, warnings, summary: summarise(built, places.length) };
-}
-
-interface FormulaPlace {
-  cell: Cell;
-  shown: string;
-  array: boolean;
 }
 
 function fillSheet(workbook: Workbook, input: SheetInput, places: FormulaPlace[]): Worksheet {
@@ -156,42 +138,6 @@ function addTotals(sheet: Worksheet, input: SheetInput, first: number, places: F
   }
 }
 
-function countCells(sheet: Worksheet): number {
-  let count = 0;
-  sheet.eachRow((row) => row.eachCell(() => void count++));
-  return count;
-}
-
-/** After calculation: formulas that could not be understood are the maker's mistake; error values are told. */
-function checkResults(places: FormulaPlace[]): string[] {
-  const warnings: string[] = [];
-  const wrong: string[] = [];
-  for (const { cell, shown } of places) {
-    const value = cell.value as { formula?: string; result?: unknown } | null;
-    const result = value?.result;
-    const error = (result as { error?: string } | null)?.error;
-    if (result === undefined || result === null)
-      wrong.push(`${shown} "=${shownFormula(value?.formula ?? "")}" is not a formula that can be calculated`);
-    else if (error === "#NAME?")
-      wrong.push(`${shown} "=${shownFormula(value?.formula ?? "")}" uses an unknown function or name`);
-    else if (error === "#SPILL!")
-      wrong.push(
-        `${shown} "=${shownFormula(value?.formula ?? "")}" gives several cells; use a function that gives one value, or write the values themselves`,
-      );
-    else if (error === "#REF!")
-      wrong.push(
-        `${shown} "=${shownFormula(value?.formula ?? "")}" refers to a cell or sheet that is not there`,
-      );
-    else if (error) warnings.push(`${shown} "=${shownFormula(value?.formula ?? "")}" gives ${error}`);
-  }
-  if (wrong.length > 0) throw invalid(wrong.slice(0, 5).join("; "));
-  for (const { cell, array } of places) {
-    if (array)
-      cell.value = { ...(cell.value as object), shareType: "array", ref: cell.address } as Cell["value"];
-  }
-  return warnings;
-}
-
 function finishSheet(sheet: Worksheet, input: SheetInput): void {
   for (const [c, column] of input.columns.entries()) {
     const given = numberFormat(column.format);
@@ -263,29 +209,4 @@ function resultOf(value: unknown): unknown {
   if (value !== null && typeof value === "object" && "formula" in value)
     return (value as { result?: unknown }).result;
   return value;
-}
-
-function numberFormat(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  return FORMATS[name.trim().toLowerCase()] ?? name;
-}
-
-function isoDate(text: string): { value: Date; time: boolean } | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?Z?)?$/.exec(text.trim());
-  if (!match) return null;
-  const [, y, m, d, hh, mm, ss] = match.map(Number);
-  const value = new Date(Date.UTC(y as number, (m as number) - 1, d as number, hh || 0, mm || 0, ss || 0));
-  const real = value.getUTCMonth() === (m as number) - 1 && value.getUTCDate() === d && (y as number) >= 1900;
-  return real ? { value, time: match[4] !== undefined } : null;
-}
-
-function letters(index: number): string {
-  let text = "";
-  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26))
-    text = String.fromCharCode(65 + ((n - 1) % 26)) + text;
-  return text;
-}
-
-function address(column: number, row: number): string {
-  return `${letters(column)}${row}`;
 }

@@ -1,0 +1,196 @@
+import {
+  type BigIntStats,
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+} from "node:fs";
+import { join } from "node:path";
+import { CoworkspaceError, errnoOf } from "./errors.ts";
+import { foldName, showName } from "./names.ts";
+
+/**
+ * Race-free access to a tree that somebody else may be changing at the same time.
+ *
+ * On Linux every step goes through an open directory: `/proc/self/fd/<dirfd>/<name>` with
+ * O_NOFOLLOW|O_DIRECTORY. Swapping a folder for a link between check and use therefore gains nothing:
+ * there is no check by name, the opened thing is what is used.
+ *
+ * Without `/proc/self/fd` (macOS, Windows) each component is checked with lstat before its use. That refuses
+ * links, but leaves a window between check and use: `pathSafety` says so, and health shows it.
+ *
+ * Opens are synchronous on purpose: 14 microseconds each, never blocking (O_NONBLOCK). Contents are read
+ * and written asynchronously elsewhere.
+ */
+export const pathSafety: "race-free" | "checked" =
+  process.platform === "linux" && existsSync("/proc/self/fd") ? "race-free" : "checked";
+
+const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
+const DIRECTORY = constants.O_DIRECTORY ?? 0;
+const NONBLOCK = constants.O_NONBLOCK ?? 0;
+
+/** An open directory. Close it, or use `withDirectory`. */
+export class OpenDirectory {
+  readonly fd: number;
+  readonly #base: string;
+  #closed = false;
+
+  constructor(fd: number, path: string) {
+    this.fd = fd;
+    this.#base = pathSafety === "race-free" ? `/proc/self/fd/${fd}` : path;
+  }
+
+  /** The path by which the system reaches `name` in this very directory. */
+  at(name: string): string {
+    if (this.#closed) throw new Error("The directory is closed.");
+    if (name === "" || name === "." || name === ".." || name.includes("/") || name.includes("\0")) {
+      throw new CoworkspaceError("invalid_path", `${showName(name)} is not a name.`);
+    }
+    return join(this.#base, name);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    closeSync(this.fd);
+  }
+
+  /** Opens a folder inside this one. Never follows a link. */
+  openDirectory(name: string): OpenDirectory {
+    const path = this.at(name);
+    if (pathSafety === "checked") {
+      const stat = lstatSync(path);
+      if (stat.isSymbolicLink()) throw linkRefused(name);
+      if (!stat.isDirectory()) throw notDirectory(path);
+    }
+    let fd: number;
+    try {
+      fd = openSync(path, constants.O_RDONLY | NOFOLLOW | DIRECTORY | NONBLOCK);
+    } catch (error) {
+      // Linux answers ENOTDIR for O_DIRECTORY|O_NOFOLLOW on a link: tell links and files apart for the message.
+      if (errnoOf(error) === "ENOTDIR" && this.lstat(name)?.isSymbolicLink()) throw linkRefused(name);
+      throw error;
+    }
+    return new OpenDirectory(fd, path);
+  }
+
+  /** Opens an ordinary file with one name for reading. Never follows a link, never blocks on a pipe. */
+  openFile(name: string): { fd: number; stat: BigIntStats } {
+    const path = this.at(name);
+    if (pathSafety === "checked" && lstatSync(path).isSymbolicLink()) throw linkRefused(name);
+    const fd = openSync(path, constants.O_RDONLY | NOFOLLOW | NONBLOCK);
+    try {
+      const stat = fstatSync(fd, { bigint: true });
+      checkOrdinaryFile(stat, name);
+      return { fd, stat };
+    } catch (error) {
+      closeSync(fd);
+      throw error;
+    }
+  }
+
+  /** Creates a file that did not exist. */
+  createFile(name: string, mode = 0o644): number {
+    return openSync(
+      this.at(name),
+      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NOFOLLOW,
+      mode,
+    );
+  }
+
+  /** What a name is, without following it; undefined where there is none. */
+  lstat(name: string): BigIntStats | undefined {
+    return lstatSync(this.at(name), { bigint: true, throwIfNoEntry: false });
+  }
+
+  stat(): BigIntStats {
+    return fstatSync(this.fd, { bigint: true });
+  }
+
+  names(): string[] {
+    return readdirSync(this.#base);
+  }
+
+  makeDirectory(name: string): void {
+    mkdirSync(this.at(name), 0o755);
+  }
+
+  rename(name: string, to: OpenDirectory, newName: string): void {
+    renameSync(this.at(name), to.at(newName));
+  }
+
+  link(name: string, to: OpenDirectory, newName: string): void {
+    linkSync(this.at(name), to.at(newName));
+  }
+
+  removeDirectory(name: string): void {
+    rmdirSync(this.at(name));
+  }
+
+  unlink(name: string): void {
+    unlinkSync(this.at(name));
+  }
+
+  /** The name on disk that is this name in NFC (a disk may hold the decomposed form), or undefined. */
+  nameOnDisk(name: string): string | undefined {
+    if (this.lstat(name)) return name;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII test
+    if (/^[\u0000-\u007f]*$/.test(name)) return undefined;
+    return this.names().find((other) => other.normalize("NFC") === name);
+  }
+
+  /** Refuses a new name that differs only by case or form from one that is there. */
+  refuseCaseCollision(name: string, except?: string): void {
+    const folded = foldName(name);
+    for (const other of this.names()) {
+      if (other === name || other === except) continue;
+      if (foldName(other) === folded) {
+        throw new CoworkspaceError(
+          "already_exists",
+          `${showName(name)} differs from the existing ${showName(other)} only in upper and lower case; choose another name.`,
+        );
+      }
+    }
+  }
+}
+
+/** Opens a trusted directory: the last component may still not be a link. */
+export function openAnchor(directory: string): OpenDirectory {
+  if (pathSafety === "checked" && !lstatSync(directory).isDirectory()) throw notDirectory(directory);
+  const fd = openSync(directory, constants.O_RDONLY | NOFOLLOW | DIRECTORY);
+  return new OpenDirectory(fd, directory);
+}
+
+/** Refuses everything but an ordinary file with exactly one name. */
+export function checkOrdinaryFile(stat: BigIntStats, name: string): void {
+  if (stat.isDirectory())
+    throw new CoworkspaceError("not_a_file", `${showName(name)} is a folder, not a file.`);
+  if (stat.isSymbolicLink()) throw linkRefused(name);
+  if (!stat.isFile())
+    throw new CoworkspaceError(
+      "not_a_file",
+      `${showName(name)} is not an ordinary file (a pipe, socket or device) and cannot be used.`,
+    );
+  if (stat.nlink > 1n) {
+    throw new CoworkspaceError(
+      "link_refused",
+      `${showName(name)} has more than one name on disk (a hard link) and may be shared with something outside; it cannot be used. Make a copy of it instead.`,
+    );
+  }
+}
+
+function linkRefused(name: string): CoworkspaceError {
+  return new CoworkspaceError("link_refused", `${showName(name)} is a link; links are not followed here.`);
+}
+
+function notDirectory(path: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`ENOTDIR: ${path}`), { code: "ENOTDIR" });
+}

@@ -1,0 +1,78 @@
+import { closeSync, fsyncSync, readSync, writeSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { errnoOf } from "./errors.ts";
+import { type OpenDirectory, openAnchor } from "./open-directory.ts";
+import type { CoworkspacePlace } from "./work-path.ts";
+
+/**
+ * The recoverable trash: `{root}/.trash/{slug}/{id}/` with `manifest.json` and `content`.
+ * It lies beside the coworkspaces, so that no agent sees it and no search finds it.
+ */
+export interface TrashEntry {
+  id: string;
+  /** Where it was, such as `files/a.txt`. */
+  path: string;
+  name: string;
+  type: "file" | "directory";
+  /** Bytes; 0 for a directory. */
+  size: number;
+  deleted_at: string;
+  /** Who deleted it. */
+  deleted_by: string | null;
+}
+
+export function trashDirectory(place: CoworkspacePlace): string {
+  return join(dirname(place.directory), ".trash", basename(place.directory));
+}
+
+export function openTrash(place: CoworkspacePlace): OpenDirectory | undefined {
+  try {
+    return openAnchor(trashDirectory(place));
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+export function writeManifest(slot: OpenDirectory, entry: TrashEntry): void {
+  const fd = slot.createFile("manifest.json", 0o600);
+  try {
+    writeSync(fd, `${JSON.stringify(entry, null, 2)}\n`);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+export function readEntry(trash: OpenDirectory, id: string): TrashEntry | undefined {
+  if (!/^[0-9TZ]+-[0-9a-f]+$/.test(id)) return undefined;
+  try {
+    const slot = trash.openDirectory(id);
+    try {
+      if (!slot.lstat("content")) return undefined;
+      const { fd, stat } = slot.openFile("manifest.json");
+      try {
+        const buffer = Buffer.alloc(Number(stat.size));
+        readSync(fd, buffer, 0, buffer.length, 0);
+        return JSON.parse(buffer.toString("utf8")) as TrashEntry;
+      } finally {
+        closeSync(fd);
+      }
+    } finally {
+      slot.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+export function freeName(parent: OpenDirectory, name: string): string {
+  const taken = new Set(parent.names().map((other) => other.normalize("NFC").toLowerCase()));
+  if (!taken.has(name.toLowerCase())) return name;
+  const dot = name.lastIndexOf(".");
+  const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
+  for (let number = 1; ; number++) {
+    const free = `${stem} (restored${number === 1 ? "" : ` ${number}`})${ending}`;
+    if (!taken.has(free.toLowerCase())) return free;
+  }
+}
