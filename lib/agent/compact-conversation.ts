@@ -3,12 +3,12 @@ import { assignmentMessage } from "./assignment-words.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
 import { extractOf } from "./extract-conversation.ts";
 import type { AgentState, ModelMessage, ToolDefinition } from "./ports.ts";
+import { shortenMessage } from "./shorten-message.ts";
 
 const FULL_AT = 0.75;
 /** Room is made down to this part of the window, so that the next turns need not do it again. */
 const AIM = 0.5;
 const TURNS_KEPT = 4;
-const RESULT_KEPT = 1_500;
 
 /** What goes in besides the conversation. */
 type Room = { system: ModelMessage; tools: readonly ToolDefinition[]; added: readonly ModelMessage[] };
@@ -30,12 +30,20 @@ export function compactForced(state: CompactState, room: Room): ModelMessage[] {
 }
 
 function compactInto(state: CompactState, room: Room, window: number): ModelMessage[] {
+  const words = assignmentMessage(state.assignment);
+  const isWords = ({ role, content }: ModelMessage) => role === "user" && content === words.content;
   for (const keep of [TURNS_KEPT, 2, 1]) {
     const { older, recent } = splitAtTurn(state.messages, keep);
-    for (const kept of [recent, recent.map(shortenResult)]) {
+    for (const kept of [recent, recent.map(shortenMessage)]) {
       const left = window * AIM - sizeOf(kept, room);
       if (left < window * 0.05) continue;
-      const smaller = [...assignmentWords(state, kept), ...extractOf(older, left * 2), ...kept];
+      // The assignment's words stay word for word, wherever they stood.
+      const again = state.assignment_begun && !kept.some(isWords) ? [words] : [];
+      const extract = extractOf(
+        older.filter((message) => !isWords(message)),
+        left * 2,
+      );
+      const smaller = [...again, ...extract, ...kept];
       if (sizeOf(smaller, room) <= window * FULL_AT) return smaller;
     }
   }
@@ -46,13 +54,6 @@ function compactInto(state: CompactState, room: Room, window: number): ModelMess
   );
 }
 
-/** The assignment's words stay word for word, wherever they stood. */
-function assignmentWords(state: CompactState, kept: readonly ModelMessage[]): ModelMessage[] {
-  if (!state.assignment_begun) return [];
-  const words = assignmentMessage(state.assignment);
-  return kept.some(({ role, content }) => role === "user" && content === words.content) ? [] : [words];
-}
-
 /** Cuts before the last `keep` answers of the model, so that calls and results stay together. */
 function splitAtTurn(
   messages: readonly ModelMessage[],
@@ -61,15 +62,6 @@ function splitAtTurn(
   const answers = messages.flatMap(({ role }, index) => (role === "assistant" ? [index] : []));
   const cut = answers.at(-keep) ?? 0;
   return { older: messages.slice(0, cut), recent: messages.slice(cut) };
-}
-
-function shortenResult(message: ModelMessage): ModelMessage {
-  if (message.role !== "tool" || message.content.length <= RESULT_KEPT) return message;
-  const cut = message.content.length - RESULT_KEPT;
-  return {
-    ...message,
-    content: `${message.content.slice(0, RESULT_KEPT)}\n[${cut} characters left out to save room]`,
-  };
 }
 
 function sizeOf(conversation: readonly ModelMessage[], { system, tools, added }: Room): number {

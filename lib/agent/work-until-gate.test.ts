@@ -84,6 +84,8 @@ describe("going round in circles", () => {
     const bench = new Bench({}, fakeRegistry({ name: "list" }));
     const eight = Array.from({ length: 8 }, () => ["list", {}] as [string, unknown]);
     expect(await bench.work(calls(...eight))).toMatchObject({ kind: "failed", code: "no_progress" });
+    const hinted = [...bench.journal.receipts.values()].map(({ result }) => result.includes("same call"));
+    expect(hinted).toEqual([false, false, false, true, true, true, true, true]);
   });
 
   it("is not seen where the result differs", async () => {
