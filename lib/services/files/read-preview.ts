@@ -17,6 +17,11 @@ const SHOWN_IMAGES = /\.(png|jpe?g|gif|webp|avif|bmp|svg)$/i;
 /** What a person can look at in the browser: text, a table, or that the file's own bytes can be shown. */
 export async function readPreview(member: Member, slug: string, path: string): Promise<FilePreview> {
   const { place } = await requireCoworkspace(member, slug, "read");
+  return previewAt(place, path);
+}
+
+/** The preview of a file in a place that the caller may read. */
+export function previewAt(place: CoworkspacePlace, path: string): Promise<FilePreview> {
   return inFolder(async () => {
     const stat = await statPath(place, path);
     if (stat.type === "directory") throw conflict(`“${stat.path}” is a folder.`, { code: "not_a_file" });
