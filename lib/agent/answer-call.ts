@@ -59,8 +59,11 @@ export async function finishWith(
   work.finished.add(call.id);
 }
 
-/** The call as the conversation carries it. */
-function askedAs(messages: readonly ModelMessage[], call: OpenCall): { id: string; arguments: string } {
+/** The call as the conversation carries it: as the model wrote it. */
+export function askedAs(
+  messages: readonly ModelMessage[],
+  call: OpenCall,
+): { id: string; arguments: string } {
   const own = canonicalJson(call.arguments) ?? "";
   const written = messages.findLast((message) => message.role === "assistant")?.tool_calls ?? [];
   // The journal may have replaced an id that was not unique in the run.

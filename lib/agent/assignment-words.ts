@@ -3,7 +3,7 @@ import type { Assignment, ModelMessage, PhaseResult } from "./ports.ts";
 /** Characters of one earlier result that are passed on; the rest can be read in the folder. */
 const MAX_RESULT = 8_000;
 
-/** What the agent is asked to do now, as a message from the person. */
+/** What the agent is asked to do now, as a message from the person. The demo model reads these very words. */
 export function assignmentMessage(assignment: Assignment): ModelMessage {
   return { role: "user", content: wordsOf(assignment) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FencedError, ModelError } from "./ports.ts";
+import { FencedError, ModelError, type ModelRequest } from "./ports.ts";
 import { calls, empty, fails, hangs, ScriptedModel, says, thinks } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";
 import { workUntilGate } from "./work-until-gate.ts";
@@ -109,6 +109,20 @@ describe("retries", () => {
     const bench = new Bench();
     expect(await bench.work(hangs("Let me"), says("Done."))).toEqual({ kind: "finished" });
     expect(bench.clock.slept[0]).toBe(120_000);
+  });
+
+  it("hangs up on the request it no longer listens to", async () => {
+    const bench = new Bench();
+    const signals: AbortSignal[] = [];
+    const script = new ScriptedModel([hangs("Let me"), says("Done.")]);
+    const model = {
+      stream: (request: ModelRequest, signal: AbortSignal) => {
+        signals.push(signal);
+        return script.stream(request, signal);
+      },
+    };
+    expect(await workUntilGate(bench.deps({ model }))).toEqual({ kind: "finished" });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 
   it("fails with model_timeout where it stays silent", async () => {

@@ -1,6 +1,6 @@
 import type { Plan, PlanView } from "../contracts/plan.ts";
-import { type CallWork, finishWith } from "./answer-call.ts";
-import { canonicalJson } from "./conversation.ts";
+import { askedAs, type CallWork, finishWith } from "./answer-call.ts";
+import { canonicalArguments, canonicalJson } from "./conversation.ts";
 import { gateEffects, wordsOf } from "./gate-call.ts";
 import { FencedError, type OpenCall, type ToolContext, type ToolOutcome } from "./ports.ts";
 import type { PreparedCall } from "./prepare-call.ts";
@@ -16,7 +16,7 @@ export async function executeCall(work: CallWork, call: OpenCall, prepared: Prep
   const started = clock.now();
   const outcome = isPlan
     ? await acceptPlan(work, call, prepared, context)
-    : await act(prepared, context, signal);
+    : withEdit(work, call, await act(prepared, context, signal));
   work.changed = true;
   await finishWith(work, call, outcome, { duration_ms: clock.now() - started });
   if (isPlan && outcome.ok) work.planAccepted = true;
@@ -71,13 +71,20 @@ async function acceptPlan(
 
 /** The plan as the model wrote it, also where an answer replaced the call's arguments. */
 function proposedIn({ state }: CallWork, call: OpenCall, { tool, args }: PreparedCall): unknown {
-  const answer = state.messages.findLast((message) => message.role === "assistant");
-  const written = answer?.tool_calls.find(({ name, id }) => id === call.call_id || name === call.tool);
   try {
-    return written ? tool.parse(JSON.parse(written.arguments)) : args;
+    return tool.parse(JSON.parse(askedAs(state.messages, call).arguments));
   } catch {
     return args;
   }
+}
+
+/** Tells the model where a person approved something else than it had asked for. */
+function withEdit({ state }: CallWork, call: OpenCall, outcome: ToolOutcome): ToolOutcome {
+  const now = canonicalJson(call.arguments);
+  if (call.status !== "approved" || canonicalArguments(askedAs(state.messages, call).arguments) === now) {
+    return outcome;
+  }
+  return { ...outcome, result: `The person changed the arguments to ${now}\n\n${outcome.result}` };
 }
 
 function bare({ summary, phases }: PlanView): Plan {

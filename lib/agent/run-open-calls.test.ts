@@ -81,6 +81,28 @@ describe("gating", () => {
     expect(done).toEqual(['write {"n":1}', 'write {"n":2}']);
   });
 
+  it("carries out what the person changed it to, and tells the model", async () => {
+    const done: string[] = [];
+    const bench = new Bench({}, fakeRegistry(recording("write", done, changing)));
+    await bench.work(calls(["write", { path: "files/a.txt", n: 1 }]));
+    bench.journal.answer("write", "approved");
+    const [open] = bench.journal.state.open_calls;
+    if (open) open.arguments = { path: "files/b.txt", n: 1 };
+    await bench.work(says("Done."));
+    expect(done).toEqual(['write {"path":"files/b.txt","n":1}']);
+    expect(bench.journal.receiptOf("write").result).toBe(
+      'The person changed the arguments to {"n":1,"path":"files/b.txt"}\n\nwrite was done',
+    );
+  });
+
+  it("says nothing of a change where a yes changed nothing", async () => {
+    const bench = new Bench({}, fakeRegistry(recording("write", [], changing)));
+    await bench.work(calls(["write", '{ "b": 1, "a": 2 }']));
+    bench.journal.answer("write", "approved");
+    await bench.work(says("Done."));
+    expect(bench.journal.receiptOf("write").result).toBe("write was done");
+  });
+
   it("tells the model a no with its reason, and never carries the call out", async () => {
     const done: string[] = [];
     const bench = new Bench({}, fakeRegistry(recording("write", done, changing)));

@@ -7,6 +7,7 @@ import {
   type ModelToolCall,
   type TokenUsage,
 } from "./ports.ts";
+import { watchSilence } from "./watch-silence.ts";
 
 const IDLE_TIMEOUT_MS = 120_000;
 
@@ -36,12 +37,14 @@ export async function streamAttempt(
     usage: { input: 0, output: 0 },
     finish: "other",
   };
+  const watch = watchSilence(deps.clock, deps.idleTimeoutMs ?? IDLE_TIMEOUT_MS, deps.signal, stop.signal);
   let finished = false;
   let voice: "reasoning" | "text" | undefined;
   try {
     const parts = deps.model.stream(request, signal)[Symbol.asyncIterator]();
     for (;;) {
-      const next = await nextOrSilence(deps, parts);
+      const next = await Promise.race([parts.next(), watch.silence]);
+      watch.heard();
       if (next.done) break;
       const part = next.value;
       if (part.type === "tool_call") answer.tool_calls.push(part.call);
@@ -72,38 +75,6 @@ export async function streamAttempt(
     });
   }
   return answer;
-}
-
-/** The next part, or a `model_timeout` when none comes in time. */
-async function nextOrSilence(
-  deps: AgentDeps,
-  parts: AsyncIterator<ModelPart>,
-): Promise<IteratorResult<ModelPart>> {
-  const timeout = deps.idleTimeoutMs ?? IDLE_TIMEOUT_MS;
-  const heard = new AbortController();
-  const next = parts.next();
-  // A model that ignores its signal must not keep a stopped run alive, so stopping also ends the wait.
-  const silence = deps.clock
-    .sleep(timeout, AbortSignal.any([deps.signal, heard.signal]))
-    .catch(() => undefined)
-    .then(() => {
-      if (deps.signal.aborted) throw new FencedError();
-      throw new ModelError(
-        "model_timeout",
-        `The model sent nothing for ${Math.round(timeout / 1000)} seconds.`,
-        {
-          suggestion: "Check the model's server, or choose a faster model.",
-          retryable: true,
-        },
-      );
-    });
-  silence.catch(() => undefined);
-  next.catch(() => undefined);
-  try {
-    return await Promise.race([next, silence]);
-  } finally {
-    heard.abort();
-  }
 }
 
 function unknownFailure(error: unknown): ModelError {
