@@ -1,0 +1,91 @@
+"use client";
+
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/alert-dialog";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Select, SelectContent, SelectItem, SelectTrigger } from "@/components/ui/select";
+import { toast } from "@/components/ui/toaster";
+import { api, problemSentence } from "@/lib/browser/api";
+import { cn } from "@/lib/browser/cn";
+import type { MemberView, UpdateMember } from "@/lib/contracts/member-views";
+import { roleSchema } from "@/lib/contracts/members";
+
+interface MemberRowProps {
+  member: MemberView;
+  isSelf: boolean;
+  onChanged: () => Promise<void>;
+}
+
+/** A person with their role, and whether they may sign in. */
+export function MemberRow({ member, isSelf, onChanged }: MemberRowProps) {
+  const [working, setWorking] = useState(false);
+  const { id, name, email, role, disabled_at } = member;
+  const update = async (change: UpdateMember, said: string) => {
+    setWorking(true);
+    try {
+      await api.patch(`/api/cowork/admin/members/${encodeURIComponent(id)}`, change);
+      await onChanged();
+      toast.success(said);
+    } finally {
+      setWorking(false);
+    }
+  };
+  const tryUpdate = (change: UpdateMember, said: string) =>
+    void update(change, said).catch((error) =>
+      toast.error("Nothing was changed", { description: problemSentence(error) }),
+    );
+
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5">
+      <Avatar name={name} className={cn(disabled_at && "opacity-50")} />
+      <div className="min-w-44 flex-1">
+        <div className={cn("flex items-center gap-2 text-sm", disabled_at && "text-muted-foreground")}>
+          <span className="truncate">{name}</span>
+          {isSelf ? <Badge tone="outline">You</Badge> : null}
+          {disabled_at ? <Badge tone="warning">Disabled</Badge> : null}
+        </div>
+        <div className="truncate text-muted-foreground text-xs">{email}</div>
+      </div>
+      <Select
+        value={role}
+        disabled={working}
+        onValueChange={(next) =>
+          tryUpdate(
+            { role: roleSchema.parse(next) },
+            `${name} is now ${next === "admin" ? "an admin" : "a member"}`,
+          )
+        }
+      >
+        <SelectTrigger aria-label={`Role of ${name}`} className="w-28" />
+        <SelectContent>
+          <SelectItem value="member">Member</SelectItem>
+          <SelectItem value="admin">Admin</SelectItem>
+        </SelectContent>
+      </Select>
+      {disabled_at ? (
+        <Button
+          size="sm"
+          className="w-20"
+          loading={working}
+          onClick={() => tryUpdate({ disabled: false }, `${name} can sign in again`)}
+        >
+          Enable
+        </Button>
+      ) : (
+        <ConfirmDialog
+          title={`Disable ${name}?`}
+          description="They are signed out at once and their tokens stop working. What they made stays, and you can enable them again."
+          confirmLabel="Disable"
+          onConfirm={() => update({ disabled: true }, `${name} is disabled`)}
+          trigger={
+            <Button size="sm" variant="danger-ghost" className="w-20" disabled={isSelf || working}>
+              Disable
+            </Button>
+          }
+        />
+      )}
+    </li>
+  );
+}
