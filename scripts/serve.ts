@@ -1,6 +1,5 @@
 // Runs the program under Node 24: database, migrations, then Next (web and worker). Started by scripts/up.mjs.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { parse } from "node:url";
 import next from "next";
 import { env } from "../lib/core/env.ts";
 import { log } from "../lib/core/log.ts";
@@ -28,7 +27,7 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
     response.end("This process is a worker. The pages are served by the process with COWORK_ROLE=web.\n");
     return;
   }
-  void handle(request, response, parse(request.url ?? "/", true));
+  void handle(request, response);
 });
 // Uploads may take longer than Node's five minutes; the headers must still arrive in time.
 server.requestTimeout = 0;

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import path from "node:path";
 import { ROOT } from "./root.mjs";
@@ -25,7 +25,7 @@ function readPort(value) {
 function checkWritable(directory) {
   try {
     // Others may pass through, but not look: the database's unprivileged user must reach its own directory below.
-    mkdirSync(directory, { recursive: true, mode: 0o711 });
+    makeDirectory(directory);
     const probe = path.join(directory, `.write-test-${process.pid}`);
     writeFileSync(probe, "");
     rmSync(probe);
@@ -36,6 +36,13 @@ function checkWritable(directory) {
   }
   if (freeBytes(directory) < 100 * MB)
     stopWith(`There is less than 100 MB of room left for ${directory}. Make some, then start again.`);
+}
+
+/** Not `recursive: true`, with which Node tries for ever where a file system has no directories to make (/proc). */
+function makeDirectory(directory) {
+  if (existsSync(directory)) return;
+  makeDirectory(path.dirname(directory));
+  mkdirSync(directory, { mode: 0o711 });
 }
 
 function checkCloneWritable() {
