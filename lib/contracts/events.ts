@@ -19,7 +19,11 @@ export const eventPayloads = {
     folder_level: folderLevelSchema,
     number: z.number().int(),
   }),
-  "plan.proposed": z.object({ plan: planSchema, needs_approval: z.boolean(), approval_id: z.string().nullable() }),
+  "plan.proposed": z.object({
+    plan: planSchema,
+    needs_approval: z.boolean(),
+    approval_id: z.string().nullable(),
+  }),
   "plan.changed": z.object({ plan: planSchema, by: actorSchema, note: z.string().nullable() }),
   "plan.approved": z.object({ by: actorSchema }),
   "phase.started": z.object({ phase: z.string(), parallel: z.boolean() }),
@@ -66,7 +70,12 @@ export const eventPayloads = {
     /** The arguments were edited by the person. */
     edited: z.boolean(),
   }),
-  "steering.received": z.object({ steering_id: z.string(), message: z.string(), by: actorSchema, to: z.string() }),
+  "steering.received": z.object({
+    steering_id: z.string(),
+    message: z.string(),
+    by: actorSchema,
+    to: z.string(),
+  }),
   "steering.applied": z.object({ steering_id: z.string(), turn: z.number().int() }),
   "agent.spawned": z.object({ name: z.string(), task: z.string(), phase: z.string().nullable() }),
   "agent.finished": z.object({
@@ -88,7 +97,11 @@ export const eventPayloads = {
   "run.paused": z.object({ by: actorSchema }),
   "run.resumed": z.object({ by: actorSchema }),
   answer: z.object({ turn: z.number().int(), text: z.string() }),
-  "run.completed": z.object({ duration_ms: z.number(), turns: z.number().int(), deliverables: z.number().int() }),
+  "run.completed": z.object({
+    duration_ms: z.number(),
+    turns: z.number().int(),
+    deliverables: z.number().int(),
+  }),
   "run.stopped": z.object({
     by: actorSchema,
     reason: z.string().nullable(),

@@ -31,4 +31,6 @@ export const tokenViewSchema = z.object({
 });
 export type TokenView = z.infer<typeof tokenViewSchema>;
 
-export const createTokenSchema = z.object({ name: z.string().trim().min(1, "Give the token a name.").max(limits.name) });
+export const createTokenSchema = z.object({
+  name: z.string().trim().min(1, "Give the token a name.").max(limits.name),
+});

@@ -114,7 +114,10 @@ export const taskListItemSchema = z.object({
 });
 export type TaskListItem = z.infer<typeof taskListItemSchema>;
 
-export const taskPageSchema = z.object({ tasks: z.array(taskListItemSchema), next_cursor: z.string().nullable() });
+export const taskPageSchema = z.object({
+  tasks: z.array(taskListItemSchema),
+  next_cursor: z.string().nullable(),
+});
 export type TaskPage = z.infer<typeof taskPageSchema>;
 
 export const listTasksSchema = z.object({
@@ -130,7 +133,10 @@ export const steerSchema = z.object({
     .string()
     .trim()
     .min(1, "Write what the agent should know.")
-    .max(limits.steering, `A steering message has at most ${limits.steering.toLocaleString("en")} characters.`),
+    .max(
+      limits.steering,
+      `A steering message has at most ${limits.steering.toLocaleString("en")} characters.`,
+    ),
   /** Name of the agent it is for; left out: the main agent. */
   to: z.string().max(200).optional(),
 });

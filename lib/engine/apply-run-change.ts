@@ -1,8 +1,8 @@
 import { notFound } from "../core/errors.ts";
 import { childLog } from "../core/log.ts";
 import { changeRun, type RunChange } from "../store/run-transaction.ts";
-import { mirrorPlan } from "./run/mirror-plan.ts";
 import { wakeAgents } from "./queue.ts";
+import { mirrorPlan } from "./run/mirror-plan.ts";
 
 const log = childLog("engine");
 
@@ -16,7 +16,8 @@ export async function applyRunChange<T>(runId: string, work: (change: RunChange)
   const { result, wakes, run, planChanged } = changed;
   const followUps = [wakeAgents(run.userId, wakes), ...(planChanged ? [mirrorPlan(run.id)] : [])];
   for (const outcome of await Promise.allSettled(followUps)) {
-    if (outcome.status === "rejected") log.warn({ err: outcome.reason, runId }, "A follow-up of a change failed");
+    if (outcome.status === "rejected")
+      log.warn({ err: outcome.reason, runId }, "A follow-up of a change failed");
   }
   return result;
 }

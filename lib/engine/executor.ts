@@ -26,10 +26,16 @@ export class Executor {
 
   /** Takes a new identity. Called again after the session was lost. */
   async begin(): Promise<void> {
-    const client = new Client({ connectionString: databaseUrl(), keepAlive: true, connectionTimeoutMillis: 5_000 });
+    const client = new Client({
+      connectionString: databaseUrl(),
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
     client.on("error", () => {});
     await client.connect();
-    await client.query("SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3");
+    await client.query(
+      "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3",
+    );
     const id = newId();
     await client.query("SELECT pg_advisory_lock($1)", [lockKey(id)]);
     client.once("end", () => void this.#renew());
@@ -42,9 +48,10 @@ export class Executor {
     const dead: string[] = [];
     for (const id of ids) {
       if (id === this.#id || !this.#client) continue;
-      const { rows } = await this.#client.query<{ taken: boolean }>("SELECT pg_try_advisory_lock($1) AS taken", [
-        lockKey(id),
-      ]);
+      const { rows } = await this.#client.query<{ taken: boolean }>(
+        "SELECT pg_try_advisory_lock($1) AS taken",
+        [lockKey(id)],
+      );
       if (!rows[0]?.taken) continue;
       dead.push(id);
       await this.#client.query("SELECT pg_advisory_unlock($1)", [lockKey(id)]);

@@ -16,7 +16,7 @@ import {
   SEGMENTS_PER_PROCESS,
 } from "./queue.ts";
 import { sweep } from "./sweep.ts";
-import { workSegment, type ResolveModel } from "./work-segment.ts";
+import { type ResolveModel, workSegment } from "./work-segment.ts";
 
 const log = childLog("engine");
 const SWEEP_MS = 1_000;
@@ -60,7 +60,9 @@ async function launch(resolveModel: ResolveModel): Promise<Engine> {
     onConflict: "always_update",
   });
   const unsubscribe = await subscribe(CONTROL_CHANNEL, (runId) => {
-    abortLostSegments(runId || undefined).catch((error: unknown) => log.warn({ err: error }, "Control failed"));
+    abortLostSegments(runId || undefined).catch((error: unknown) =>
+      log.warn({ err: error }, "Control failed"),
+    );
   });
   const stopSweeping = repeat(SWEEP_MS, () => sweep(executor));
   log.info({ executor: executor.id }, "The worker is ready");

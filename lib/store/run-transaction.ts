@@ -1,7 +1,7 @@
-import { endsRun, isStep, type EventInput } from "../contracts/events.ts";
+import { type EventInput, endsRun, isStep } from "../contracts/events.ts";
 import { hasEnded, type RunStatus } from "../contracts/status.ts";
+import { CONTROL_CHANNEL, EVENTS_CHANNEL } from "./channels.ts";
 import type { CoworkRun, CoworkTask, Prisma } from "./generated/client.ts";
-import { EVENTS_CHANNEL, CONTROL_CHANNEL } from "./channels.ts";
 import { prisma } from "./prisma.ts";
 
 export type Transaction = Prisma.TransactionClient;

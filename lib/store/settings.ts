@@ -1,4 +1,4 @@
-import { storedSettingsSchema, type StoredSettings } from "../contracts/settings.ts";
+import { type StoredSettings, storedSettingsSchema } from "../contracts/settings.ts";
 import { prisma } from "./prisma.ts";
 import type { Transaction } from "./run-transaction.ts";
 
@@ -9,7 +9,10 @@ export async function readSettings(tx: Transaction = prisma): Promise<StoredSett
 }
 
 /** Changes some settings and leaves the others. */
-export async function writeSettings(values: Partial<StoredSettings>, tx: Transaction = prisma): Promise<void> {
+export async function writeSettings(
+  values: Partial<StoredSettings>,
+  tx: Transaction = prisma,
+): Promise<void> {
   for (const [key, value] of Object.entries(storedSettingsSchema.partial().parse(values))) {
     if (value === undefined) continue;
     // Prisma has no JSON null for a required column: a setting without a value has no row.

@@ -22,7 +22,11 @@ export function buildConversation(
   for (const { turn, stateJson } of checkpoints) {
     const state = stateJson as unknown as TurnState;
     if (state.compacted) messages.splice(0, messages.length, ...state.compacted);
-    messages.push(...state.added, { role: "assistant", content: state.content, tool_calls: state.tool_calls });
+    messages.push(...state.added, {
+      role: "assistant",
+      content: state.content,
+      tool_calls: state.tool_calls,
+    });
     messages.push(...toolMessages(calls.filter((call) => call.turn === turn)));
   }
   return messages;

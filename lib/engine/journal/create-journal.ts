@@ -1,15 +1,15 @@
 import type { AgentJournal, ToolContext } from "../../agent/ports.ts";
-import { coworkspacePlace } from "../../coworkspace/layout.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
+import { coworkspacePlace } from "../../coworkspace/layout.ts";
 import { prisma } from "../../store/prisma.ts";
 import { loadPhases, toPlanView } from "../run/plan-rows.ts";
 import { effectiveLevel } from "./effective-level.ts";
 import { finishCall } from "./finish-call.ts";
-import { loadAgentState, type ConversationCache } from "./load-agent-state.ts";
+import { type ConversationCache, loadAgentState } from "./load-agent-state.ts";
 import { pathsMadeByRun } from "./paths-made-by-run.ts";
+import { readInbox } from "./read-inbox.ts";
 import { dropDeltas, recordTurn } from "./record-turn.ts";
 import { requestApproval } from "./request-approval.ts";
-import { readInbox } from "./read-inbox.ts";
 import { changeFromSegment, type SegmentRef } from "./segment-ref.ts";
 import { DeltaStream } from "./stream-deltas.ts";
 

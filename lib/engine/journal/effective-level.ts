@@ -1,4 +1,4 @@
-import { lowestLevel, type FolderLevel } from "../../contracts/status.ts";
+import { type FolderLevel, lowestLevel } from "../../contracts/status.ts";
 import { forbidden } from "../../core/errors.ts";
 import type { CoworkTask } from "../../store/generated/client.ts";
 import { prisma } from "../../store/prisma.ts";

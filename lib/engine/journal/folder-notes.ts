@@ -1,8 +1,8 @@
 import type { AgentState } from "../../agent/ports.ts";
+import { coworkspacesRoot } from "../../core/paths.ts";
 import { readInstructions } from "../../coworkspace/instructions.ts";
 import { coworkspacePlace } from "../../coworkspace/layout.ts";
 import { listDirectory } from "../../coworkspace/list-directory.ts";
-import { coworkspacesRoot } from "../../core/paths.ts";
 import type { CoworkTask, User } from "../../store/generated/client.ts";
 import { readSettings } from "../../store/settings.ts";
 

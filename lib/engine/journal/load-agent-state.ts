@@ -1,21 +1,21 @@
 import {
-  FencedError,
   type AgentState,
   type Assignment,
+  FencedError,
   type ModelMessage,
   type OpenCall,
   type PhaseResult,
 } from "../../agent/ports.ts";
 import { profilePrompt } from "../../agent/profiles.ts";
-import type { Budget } from "../../contracts/tasks.ts";
 import type { PermissionMode } from "../../contracts/status.ts";
+import type { Budget } from "../../contracts/tasks.ts";
 import type { Approval, SubAgent, ToolCall } from "../../store/generated/client.ts";
 import { prisma } from "../../store/prisma.ts";
-import { loadPhases, toPlanView, type PhaseRow } from "../run/plan-rows.ts";
+import { loadPhases, type PhaseRow, toPlanView } from "../run/plan-rows.ts";
 import { buildConversation } from "./conversation.ts";
 import { effectiveLevel } from "./effective-level.ts";
-import type { SegmentRef } from "./segment-ref.ts";
 import { loadFolderNotes } from "./folder-notes.ts";
+import type { SegmentRef } from "./segment-ref.ts";
 
 /** The messages of all turns before the last one, kept while a segment lives: they never change any more. */
 export type ConversationCache = { upToTurn: number; messages: ModelMessage[] };
@@ -128,4 +128,3 @@ function resultsOf(phases: readonly PhaseRow[]): PhaseResult[] {
       result: result ?? "",
     }));
 }
-

@@ -42,7 +42,8 @@ export async function dropDeltas(tx: Transaction, runId: string, agent: string):
 }
 
 async function takeIn(change: RunChange, agent: SubAgent, { inbox, turn }: TurnRecord): Promise<void> {
-  const idsOf = (kind: "steering" | "message") => inbox.filter((item) => item.kind === kind).map(({ id }) => id);
+  const idsOf = (kind: "steering" | "message") =>
+    inbox.filter((item) => item.kind === kind).map(({ id }) => id);
   const now = new Date();
   const steering = idsOf("steering");
   if (steering.length > 0) {
@@ -50,7 +51,8 @@ async function takeIn(change: RunChange, agent: SubAgent, { inbox, turn }: TurnR
       where: { id: { in: steering } },
       data: { appliedTurn: turn, appliedAt: now },
     });
-    for (const steering_id of steering) change.emit({ type: "steering.applied", agent: agent.name, steering_id, turn });
+    for (const steering_id of steering)
+      change.emit({ type: "steering.applied", agent: agent.name, steering_id, turn });
   }
   const messages = idsOf("message");
   if (messages.length > 0) {

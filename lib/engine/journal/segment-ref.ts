@@ -1,6 +1,6 @@
 import { FencedError } from "../../agent/ports.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
-import { runHasEnded, type RunChange } from "../../store/run-transaction.ts";
+import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";
 import { applyRunChange } from "../apply-run-change.ts";
 
 /** What a segment works on: one agent of one run, in the epoch in which it was given to this process. */

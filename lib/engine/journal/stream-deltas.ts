@@ -1,6 +1,6 @@
 import { childLog } from "../../core/log.ts";
-import { prisma } from "../../store/prisma.ts";
 import { EVENTS_CHANNEL } from "../../store/channels.ts";
+import { prisma } from "../../store/prisma.ts";
 import { clean } from "../../store/run-transaction.ts";
 import type { SegmentRef } from "./segment-ref.ts";
 

@@ -1,6 +1,6 @@
 import { MAIN_AGENT } from "../../contracts/events.ts";
-import { runHasEnded, type RunChange } from "../../store/run-transaction.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
+import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";
 import { readSettings } from "../../store/settings.ts";
 import { isAgentAlive, makeReady } from "./agent-rows.ts";
 import { beginParallelPhase, finishParallelPhase } from "./parallel-phase.ts";

@@ -1,11 +1,11 @@
 import type { AnswerApproval } from "../../contracts/approvals.ts";
 import type { Actor, EventOf } from "../../contracts/events.ts";
-import { planSchema, type Plan } from "../../contracts/plan.ts";
+import { type Plan, planSchema } from "../../contracts/plan.ts";
 import { conflict, invalid } from "../../core/errors.ts";
 import type { Approval, Prisma, SubAgent } from "../../store/generated/client.ts";
 import { clean, type RunChange } from "../../store/run-transaction.ts";
-import { settleWaitingAgent } from "./settle-waiting-agent.ts";
 import { changePlan } from "./change-plan.ts";
+import { settleWaitingAgent } from "./settle-waiting-agent.ts";
 
 type AskedBy = Approval & { agent: SubAgent };
 

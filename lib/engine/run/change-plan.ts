@@ -1,8 +1,8 @@
-import { MAIN_AGENT, type Actor } from "../../contracts/events.ts";
+import { type Actor, MAIN_AGENT } from "../../contracts/events.ts";
 import type { Plan } from "../../contracts/plan.ts";
 import { conflict } from "../../core/errors.ts";
 import type { Prisma } from "../../store/generated/client.ts";
-import { runHasEnded, type RunChange } from "../../store/run-transaction.ts";
+import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";
 import { advanceRun } from "./advance-run.ts";
 import { writePlan } from "./plan-rows.ts";
 

@@ -1,4 +1,4 @@
-import { MAIN_AGENT, type Actor } from "../../contracts/events.ts";
+import { type Actor, MAIN_AGENT } from "../../contracts/events.ts";
 import type { RunChange } from "../../store/run-transaction.ts";
 
 /**
@@ -23,7 +23,13 @@ async function endAgents(change: RunChange): Promise<string[]> {
     }
     if (agent.role === "worker") {
       stopped.push(`${agent.name}: ${agent.task}`);
-      change.emit({ type: "agent.finished", agent: agent.name, name: agent.name, status: "stopped", result: "" });
+      change.emit({
+        type: "agent.finished",
+        agent: agent.name,
+        name: agent.name,
+        status: "stopped",
+        result: "",
+      });
     } else if (wasWorking && agent.toolCalls.length === 0) {
       stopped.push(`${agent.name}: ${agent.activity || "a call of the model"}`);
     }

@@ -37,7 +37,13 @@ export async function beginParallelPhase(
       },
     });
     await tx.taskSubtask.update({ where: { id: subtask.id }, data: { agentId: worker.id } });
-    change.emit({ type: "agent.spawned", agent: MAIN_AGENT, name: worker.name, task: subtask.text, phase: phase.name });
+    change.emit({
+      type: "agent.spawned",
+      agent: MAIN_AGENT,
+      name: worker.name,
+      task: subtask.text,
+      phase: phase.name,
+    });
     workers.push(worker);
   }
   return workers;

@@ -1,6 +1,6 @@
-import { MAIN_AGENT, type Actor } from "../../contracts/events.ts";
+import { type Actor, MAIN_AGENT } from "../../contracts/events.ts";
 import { conflict } from "../../core/errors.ts";
-import { runHasEnded, type RunChange } from "../../store/run-transaction.ts";
+import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";
 import { advanceRun, refreshStatus } from "./advance-run.ts";
 
 /**
@@ -28,11 +28,14 @@ export async function pauseRun(change: RunChange, by: Actor): Promise<void> {
 export async function resumeRun(change: RunChange, by: Actor): Promise<void> {
   const { tx, run } = change;
   if (run.status !== "paused") {
-    throw conflict(runHasEnded(run) ? "This run has ended; retry the task instead." : "This run is not paused.");
+    throw conflict(
+      runHasEnded(run) ? "This run has ended; retry the task instead." : "This run is not paused.",
+    );
   }
   change.set({ status: "thinking", activity: "Going on" });
   change.emit({ type: "run.resumed", agent: MAIN_AGENT, by });
-  for (const agent of await tx.subAgent.findMany({ where: { runId: run.id, status: "ready" } })) change.wake(agent);
+  for (const agent of await tx.subAgent.findMany({ where: { runId: run.id, status: "ready" } }))
+    change.wake(agent);
   await refreshStatus(change);
   await advanceRun(change);
 }

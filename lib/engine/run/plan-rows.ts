@@ -1,4 +1,4 @@
-import { planProblems, type Plan, type PlanView } from "../../contracts/plan.ts";
+import { type Plan, type PlanView, planProblems } from "../../contracts/plan.ts";
 import type { PhaseStatus } from "../../contracts/status.ts";
 import { conflict, invalid } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
@@ -76,7 +76,12 @@ export async function writePlan({ tx, run, task, set }: RunChange, plan: Plan): 
           parallel: phase.parallel,
           dependsOn: phase.depends_on,
           subtasks: {
-            create: phase.subtasks.map((text, index) => ({ id: newId(), runId: run.id, position: index, text })),
+            create: phase.subtasks.map((text, index) => ({
+              id: newId(),
+              runId: run.id,
+              position: index,
+              text,
+            })),
           },
         },
       });
@@ -105,6 +110,11 @@ function sameList(a: readonly string[], b: readonly string[]): boolean {
 export function planOf(view: PlanView): Plan {
   return {
     summary: view.summary,
-    phases: view.phases.map(({ name, subtasks, parallel, depends_on }) => ({ name, subtasks, parallel, depends_on })),
+    phases: view.phases.map(({ name, subtasks, parallel, depends_on }) => ({
+      name,
+      subtasks,
+      parallel,
+      depends_on,
+    })),
   };
 }

@@ -2,11 +2,11 @@ import { MAIN_AGENT } from "../../contracts/events.ts";
 import type { Plan } from "../../contracts/plan.ts";
 import type { FolderLevel, PermissionMode } from "../../contracts/status.ts";
 import { newId } from "../../core/ids.ts";
-import type { Transaction } from "../../store/run-transaction.ts";
 import { prisma } from "../../store/prisma.ts";
+import type { Transaction } from "../../store/run-transaction.ts";
+import { applyRunChange } from "../apply-run-change.ts";
 import { advanceRun } from "./advance-run.ts";
 import { writePlan } from "./plan-rows.ts";
-import { applyRunChange } from "../apply-run-change.ts";
 
 /**
  * Creates a run of a task and makes it the current one. Its event numbers go on from the run before, so that one

@@ -8,7 +8,10 @@ const over = new Set(["completed", "failed", "skipped"]);
 export async function updateProgress(tx: Transaction, phaseId: string): Promise<void> {
   const subtasks = await tx.taskSubtask.findMany({ where: { phaseId }, select: { status: true } });
   const done = subtasks.filter(({ status }) => over.has(status)).length;
-  await tx.taskPhase.update({ where: { id: phaseId }, data: { progress: done / Math.max(subtasks.length, 1) } });
+  await tx.taskPhase.update({
+    where: { id: phaseId },
+    data: { progress: done / Math.max(subtasks.length, 1) },
+  });
 }
 
 /** An agent reports on a subtask of the phase that it works on; a subtask it does not have is left alone. */

@@ -2,12 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports.ts";
+import type { ApprovalView } from "../../contracts/approvals.ts";
 import type { Member } from "../../contracts/members.ts";
 import type { TaskView } from "../../contracts/tasks.ts";
 import { type Engine, startEngine } from "../../engine/start.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
-import { listApprovals } from "../approvals/list-approvals.ts";
 import { answerApproval } from "../approvals/answer-approval.ts";
+import { listApprovals } from "../approvals/list-approvals.ts";
 import { createCoworkspace } from "../coworkspaces/create-coworkspace.ts";
 import { createFirstAdmin } from "../members/create-first-admin.ts";
 import { createTask } from "./create-task.ts";
@@ -63,7 +64,11 @@ let admin: Member;
 let slug: string;
 
 beforeAll(async () => {
-  admin = await createFirstAdmin({ email: "ada@example.com", name: "Ada", password: "correct horse battery" });
+  admin = await createFirstAdmin({
+    email: "ada@example.com",
+    name: "Ada",
+    password: "correct horse battery",
+  });
   ({ slug } = await createCoworkspace(admin, { name: "Papers" }));
   engine = await startEngine({ resolveModel: async () => ({ port: model, contextWindow: 100_000 }) });
 });
@@ -103,8 +108,21 @@ const start = (more: Partial<Parameters<typeof createTask>[1]> = {}) =>
     ...more,
   });
 
-const onDisk = (path: string) =>
-  readFile(join(database.dataDirectory, "coworkspaces", slug, path), "utf8");
+const onDisk = (path: string) => readFile(join(database.dataDirectory, "coworkspaces", slug, path), "utf8");
+
+/** Waits until the task asks about something other than its plan. */
+async function question(task: TaskView): Promise<ApprovalView> {
+  const pending = () => listApprovals(admin, { status: "pending", taskId: task.id });
+  await expect
+    .poll(async () => (await pending()).filter(({ kind }) => kind !== "plan"), {
+      timeout: 10_000,
+      interval: 30,
+    })
+    .toHaveLength(1);
+  const [approval] = await pending();
+  if (!approval) throw new Error("The question has gone.");
+  return approval;
+}
 
 async function eventsOf(task: TaskView) {
   return (await listEvents(admin, task.id)).events;
@@ -164,20 +182,15 @@ describe("a task", () => {
     const task = await start();
     await untilStatus(task, "waiting_for_approval");
     await approvePlan(admin, task.id);
-    await expect
-      .poll(async () => (await listApprovals(admin, { status: "pending", taskId: task.id }))[0]?.tool, {
-        timeout: 10_000,
-      })
-      .toBe("file_write");
-    const [approval] = await listApprovals(admin, { status: "pending", taskId: task.id });
-    expect(approval?.preview).toMatchObject({ kind: "diff", before: null, after: "from the agent" });
-    await answerApproval(admin, approval!.id, {
+    const approval = await question(task);
+    expect(approval.preview).toMatchObject({ kind: "diff", before: null, after: "from the agent" });
+    await answerApproval(admin, approval.id, {
       decision: "approve",
       arguments: { path: "files/new.txt", content: "from Ada" },
     });
     await untilStatus(task, "completed");
     expect(await onDisk("files/new.txt")).toBe("from Ada");
-    await expect(answerApproval(admin, approval!.id, { decision: "approve" })).rejects.toMatchObject({
+    await expect(answerApproval(admin, approval.id, { decision: "approve" })).rejects.toMatchObject({
       status: 409,
     });
   });
@@ -191,13 +204,8 @@ describe("a task", () => {
     const task = await start();
     await untilStatus(task, "waiting_for_approval");
     await approvePlan(admin, task.id);
-    await expect
-      .poll(async () => (await listApprovals(admin, { status: "pending", taskId: task.id })).length, {
-        timeout: 10_000,
-      })
-      .toBe(1);
-    const [approval] = await listApprovals(admin, { status: "pending", taskId: task.id });
-    await answerApproval(admin, approval!.id, { decision: "reject", reason: "not that" });
+    const approval = await question(task);
+    await answerApproval(admin, approval.id, { decision: "reject", reason: "not that" });
     const done = await untilStatus(task, "completed");
     expect(done.plan?.phases[0]?.status).toBe("completed");
     await expect(onDisk("files/no.txt")).rejects.toThrow();
@@ -229,9 +237,11 @@ describe("a task", () => {
       ["Read", "completed"],
       ["Tell", "completed"],
     ]);
-    expect(model.requests.some(({ messages }) => messages.some(({ content }) => content.includes("Read it twice")))).toBe(
-      true,
-    );
+    expect(
+      model.requests.some(({ messages }) =>
+        messages.some(({ content }) => content.includes("Read it twice")),
+      ),
+    ).toBe(true);
   });
 
   it("works a parallel phase with one sub-agent a subtask, word for word, as wide as the setting allows", async () => {
@@ -262,14 +272,9 @@ describe("a task", () => {
     const task = await start();
     await untilStatus(task, "waiting_for_approval");
     await approvePlan(admin, task.id);
-    await expect
-      .poll(async () => (await listApprovals(admin, { status: "pending", taskId: task.id }))[0]?.kind, {
-        timeout: 10_000,
-      })
-      .toBe("question");
+    const approval = await question(task);
     await steerTask(admin, task.id, { message: "Write it in Greek" });
-    const [question] = await listApprovals(admin, { status: "pending", taskId: task.id });
-    await answerApproval(admin, question!.id, { decision: "approve", answer: "Latin" });
+    await answerApproval(admin, approval.id, { decision: "approve", answer: "Latin" });
     await untilStatus(task, "completed");
     const types = (await eventsOf(task)).map(({ type }) => type);
     expect(types).toContain("steering.received");

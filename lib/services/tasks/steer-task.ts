@@ -15,7 +15,8 @@ export async function steerTask(
   { message, to = MAIN_AGENT }: { message: string; to?: string | undefined },
 ): Promise<TaskView> {
   await directRun(member, taskId, async ({ tx, run, emit }, by) => {
-    if (runHasEnded(run)) throw conflict("This run has ended, so it can no longer be steered. Retry the task.");
+    if (runHasEnded(run))
+      throw conflict("This run has ended, so it can no longer be steered. Retry the task.");
     const agent = await tx.subAgent.findUnique({ where: { runId_name: { runId: run.id, name: to } } });
     if (!agent) throw invalid(`There is no agent called “${to}” in this run.`);
     if (!isAgentAlive(agent)) throw conflict(`${to} has finished its work, so it can no longer be steered.`);

@@ -1,7 +1,7 @@
 import { endsRun, type RunEvent } from "../../contracts/events.ts";
 import type { Member } from "../../contracts/members.ts";
-import { runHasEnded } from "../../store/run-transaction.ts";
 import { prisma } from "../../store/prisma.ts";
+import { runHasEnded } from "../../store/run-transaction.ts";
 import { readEvents } from "./list-events.ts";
 import { requireTask } from "./require-task.ts";
 import { watchRun } from "./watch-run.ts";
@@ -38,7 +38,10 @@ async function* follow(
       }
       after = next;
       if (events.length > 0) continue;
-      const run = await prisma.coworkRun.findUnique({ where: { id: runId }, select: { status: true, lastSeq: true } });
+      const run = await prisma.coworkRun.findUnique({
+        where: { id: runId },
+        select: { status: true, lastSeq: true },
+      });
       // Asked to go on after the end: there is nothing more to come.
       if (!run || (runHasEnded(run) && run.lastSeq <= after)) return;
       await heard;
