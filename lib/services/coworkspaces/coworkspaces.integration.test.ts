@@ -1,0 +1,164 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { beforeEach, expect, test } from "vitest";
+import { makeMember } from "../../auth/testing/make-member.ts";
+import type { Member } from "../../contracts/members.ts";
+import { coworkspacesRoot } from "../../core/paths.ts";
+import { prisma } from "../../store/prisma.ts";
+import { useTestDatabase } from "../../store/testing/test-database.ts";
+import { deleteFile } from "../files/delete-file.ts";
+import { putFile } from "../files/put-file.ts";
+import { makeRun } from "../testing/make-run.ts";
+import { createCoworkspace } from "./create-coworkspace.ts";
+import { deleteCoworkspace } from "./delete-coworkspace.ts";
+import { getCoworkspace } from "./get-coworkspace.ts";
+import { listCoworkspaces } from "./list-coworkspaces.ts";
+import { listGrants } from "./list-grants.ts";
+import { requireCoworkspace } from "./require-coworkspace.ts";
+import { revokeGrant } from "./revoke-grant.ts";
+import { shareCoworkspace } from "./share-coworkspace.ts";
+
+useTestDatabase();
+
+let owner: Member;
+let friend: Member;
+let stranger: Member;
+beforeEach(async () => {
+  [owner, friend, stranger] = [await makeMember("Ada"), await makeMember("Bob"), await makeMember("Eve")];
+});
+
+const notFound = { status: 404, code: "not_found" };
+
+test("a coworkspace has a readable slug and the layout on disk", async () => {
+  const made = await createCoworkspace(owner, { name: "  Q3 Réport & März  " });
+  expect(made).toMatchObject({
+    name: "Q3 Réport & März",
+    owner: "Ada",
+    level: "full",
+    is_owner: true,
+    task_count: 0,
+  });
+  expect(made.slug).toMatch(/^q3-report-and-marz/);
+  expect(readdirSync(path.join(coworkspacesRoot(), made.slug)).sort()).toEqual(
+    [".instructions.md", ".locks", ".memory", ".plan.json", "files", "output"].sort(),
+  );
+});
+
+test("of many that ask for one name at once each gets a slug of its own", async () => {
+  const made = await Promise.all(Array.from({ length: 8 }, () => createCoworkspace(owner, { name: "Rush" })));
+  expect(new Set(made.map(({ slug }) => slug)).size).toBe(8);
+});
+
+test("an empty and an endless name are refused, and nothing is made", async () => {
+  const before = readdirSync(coworkspacesRoot()).length;
+  await expect(createCoworkspace(owner, { name: "   " })).rejects.toThrow("Give the coworkspace a name");
+  await expect(createCoworkspace(owner, { name: "x".repeat(300) })).rejects.toThrow();
+  expect(await listCoworkspaces(owner)).toEqual([]);
+  expect(readdirSync(coworkspacesRoot())).toHaveLength(before);
+});
+
+test("to a stranger it does not exist, in the same words as one that never did", async () => {
+  const { slug } = await createCoworkspace(owner, { name: "Secret" });
+  const forbidden = await getCoworkspace(stranger, slug).catch((error: unknown) => error);
+  const unknown = await getCoworkspace(stranger, "no-such-place").catch((error: unknown) => error);
+  expect(forbidden).toMatchObject(notFound);
+  expect((forbidden as Error).message).toBe((unknown as Error).message);
+  await expect(listGrants(stranger, slug)).rejects.toMatchObject(notFound);
+  await expect(deleteCoworkspace(stranger, slug, { name: "Secret" })).rejects.toMatchObject(notFound);
+  await expect(
+    shareCoworkspace(stranger, slug, { email: stranger.email, level: "full" }),
+  ).rejects.toMatchObject(notFound);
+  expect(await listCoworkspaces(stranger)).toEqual([]);
+});
+
+test.each(["..", "../secret", "a/b", "A", "", "\0", "x".repeat(300)])(
+  "%j is no coworkspace",
+  async (slug) => {
+    await expect(requireCoworkspace(owner, slug, "read")).rejects.toMatchObject(notFound);
+  },
+);
+
+test("sharing gives exactly the level, changing it changes it, revoking ends it at once", async () => {
+  const { slug } = await createCoworkspace(owner, { name: "Shared" });
+  const grant = await shareCoworkspace(owner, slug, { email: friend.email.toUpperCase(), level: "read" });
+  expect(await listCoworkspaces(friend)).toMatchObject([
+    { slug, level: "read", is_owner: false, owner: "Ada" },
+  ]);
+  await expect(requireCoworkspace(friend, slug, "read_write")).rejects.toMatchObject({
+    status: 403,
+    code: "level_too_low",
+    detail: "This needs Read & Write access to “Shared”; you have Read.",
+  });
+
+  expect(await shareCoworkspace(owner, slug, { email: friend.email, level: "full" })).toMatchObject({
+    id: grant.id,
+  });
+  expect(await requireCoworkspace(friend, slug, "full")).toMatchObject({ level: "full", isOwner: false });
+  await expect(
+    shareCoworkspace(friend, slug, { email: stranger.email, level: "read" }),
+  ).rejects.toMatchObject({ status: 403 });
+  await expect(listGrants(friend, slug)).rejects.toMatchObject({ status: 403 });
+  await expect(deleteCoworkspace(friend, slug, { name: "Shared" })).rejects.toMatchObject({ status: 403 });
+
+  await revokeGrant(owner, slug, grant.id);
+  await expect(requireCoworkspace(friend, slug, "read")).rejects.toMatchObject(notFound);
+  expect(await listGrants(owner, slug)).toEqual([]);
+});
+
+test("a friend can leave, but not put others out", async () => {
+  const { slug } = await createCoworkspace(owner, { name: "Shared" });
+  const mine = await shareCoworkspace(owner, slug, { email: friend.email, level: "read" });
+  const other = await shareCoworkspace(owner, slug, { email: stranger.email, level: "read" });
+  await expect(revokeGrant(friend, slug, other.id)).rejects.toMatchObject(notFound);
+  await revokeGrant(friend, slug, mine.id);
+  expect(await listGrants(owner, slug)).toMatchObject([{ id: other.id }]);
+});
+
+test("sharing with nobody or oneself is refused in words", async () => {
+  const { slug } = await createCoworkspace(owner, { name: "Shared" });
+  const share = (email: string) => shareCoworkspace(owner, slug, { email, level: "read" });
+  await expect(share("nobody@example.org")).rejects.toMatchObject({
+    status: 400,
+    fields: { email: expect.stringContaining("no member") },
+  });
+  await expect(share(owner.email)).rejects.toMatchObject({ status: 400 });
+  await expect(share("nonsense")).rejects.toThrow("e-mail");
+});
+
+test("deleting needs the name, takes tasks along, and keeps the files in the server's trash", async () => {
+  const { slug } = await createCoworkspace(owner, { name: "Old things" });
+  await putFile(owner, slug, "files/a.txt", "kept");
+  await makeRun(owner, slug);
+  await expect(deleteCoworkspace(owner, slug, { name: "old" })).rejects.toMatchObject({
+    status: 400,
+    code: "not_confirmed",
+  });
+  expect(await prisma.coworkTask.count({ where: { coworkspaceSlug: slug } })).toBe(1);
+
+  await deleteCoworkspace(owner, slug, { name: "Old things" });
+  await expect(getCoworkspace(owner, slug)).rejects.toMatchObject(notFound);
+  expect(await prisma.coworkTask.count({ where: { coworkspaceSlug: slug } })).toBe(0);
+  expect(existsSync(path.join(coworkspacesRoot(), slug))).toBe(false);
+  const bin = path.join(coworkspacesRoot(), ".trash", ".coworkspaces");
+  const kept = readdirSync(bin).find((name) => name.startsWith(`${slug}~`));
+  expect(existsSync(path.join(bin, kept ?? "", "files", "a.txt"))).toBe(true);
+});
+
+test("it is not deleted under a working agent", async () => {
+  const { slug } = await createCoworkspace(owner, { name: "Busy" });
+  const { taskId } = await makeRun(owner, slug);
+  await prisma.coworkTask.update({ where: { id: taskId }, data: { status: "thinking" } });
+  await expect(deleteCoworkspace(owner, slug, { name: "Busy" })).rejects.toMatchObject({
+    status: 409,
+    code: "in_use",
+  });
+  expect(existsSync(path.join(coworkspacesRoot(), slug))).toBe(true);
+});
+
+test("the next owner of a name does not find the trash of the last", async () => {
+  const { slug } = await createCoworkspace(owner, { name: "Reused" });
+  await putFile(owner, slug, "files/secret.txt", "x");
+  await deleteFile(owner, slug, "files/secret.txt");
+  await deleteCoworkspace(owner, slug, { name: "Reused" });
+  expect((await createCoworkspace(stranger, { name: "Reused" })).slug).not.toBe(slug);
+});
