@@ -5,6 +5,7 @@ import {
   PACKAGE_OWNERS,
   PACKAGES_ALLOWED,
   ROOMS,
+  ROW_TYPES_ALLOWED,
   TEXT_FORBIDDEN,
 } from "./architecture-rules.mjs";
 import { findCycles } from "./find-cycles.mjs";

@@ -11,9 +11,9 @@ export function chooseDatabaseUser(dataDirectory: string): RunAs {
   if (process.getuid?.() !== 0) return {};
   const owner = ownerOf(dataDirectory);
   if (owner) return owner;
+  if (!findUser(NAME)) createUser();
   return (
     findUser(NAME) ??
-    (createUser(), findUser(NAME)) ??
     findUser("postgres") ??
     findUser("nobody") ??
     fail(
