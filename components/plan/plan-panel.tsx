@@ -1,0 +1,84 @@
+"use client";
+
+import { ListChecks, Pencil } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { problemSentence } from "@/lib/browser/api";
+import type { PlanView } from "@/lib/contracts/plan";
+import { hasEnded } from "@/lib/contracts/status";
+import type { TaskView } from "@/lib/contracts/tasks";
+import { PlanChangedNotice } from "./plan-changed-notice";
+import { PlanEditor } from "./plan-editor";
+import { planOfDraft } from "./plan-edits";
+import { hasProblems } from "./plan-problems";
+import { PlanProgress } from "./plan-progress";
+import { UndoButtons } from "./undo-buttons";
+import { usePlanActions } from "./use-plan-actions";
+import { usePlanDraft } from "./use-plan-draft";
+
+/** The plan beside the story: its progress, and the editor for phases that have not begun. */
+export function PlanPanel({ task }: { task: TaskView }) {
+  const [editing, setEditing] = useState(false);
+  const live = !hasEnded(task.status);
+  if (!task.plan) {
+    return (
+      <EmptyState compact icon={ListChecks} title="No plan yet">
+        {live ? "The agent is thinking about how to go about it." : "The run ended before there was a plan."}
+      </EmptyState>
+    );
+  }
+  const canEdit =
+    live &&
+    task.can_control &&
+    task.plan_approved &&
+    task.plan.phases.some(({ status }) => status === "pending");
+  if (editing && canEdit) return <EditedPlan task={task} plan={task.plan} onDone={() => setEditing(false)} />;
+  return (
+    <div className="grid gap-4">
+      {task.plan.summary ? (
+        <p className="text-pretty break-words text-muted-foreground text-sm">{task.plan.summary}</p>
+      ) : null}
+      <PlanProgress plan={task.plan} live={live} />
+      {canEdit ? (
+        <Button size="sm" className="w-fit" onClick={() => setEditing(true)}>
+          <Pencil aria-hidden="true" className="size-3.5" /> Edit phases not begun
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function EditedPlan({ task, plan, onDone }: { task: TaskView; plan: PlanView; onDone: () => void }) {
+  const editor = usePlanDraft(plan);
+  const { save } = usePlanActions(task.id);
+  return (
+    <div className="-mx-2 grid gap-3">
+      <PlanEditor editor={editor} />
+      <div className="grid gap-2 px-2">
+        <PlanChangedNotice editor={editor} />
+        {save.error ? (
+          <p role="alert" className="text-danger text-sm">
+            {problemSentence(save.error)}
+          </p>
+        ) : null}
+        <div className="flex flex-wrap items-center gap-2">
+          <Button
+            variant="primary"
+            size="sm"
+            loading={save.isPending}
+            disabled={!editor.edited || editor.changedMeanwhile || hasProblems(editor.problems)}
+            onClick={() => save.mutate(planOfDraft(editor.draft), { onSuccess: onDone })}
+          >
+            Save the plan
+          </Button>
+          <Button variant="ghost" size="sm" onClick={onDone}>
+            {editor.edited ? "Discard edits" : "Cancel"}
+          </Button>
+          <span className="flex-1" />
+          <UndoButtons editor={editor} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { Ban, Check, CircleAlert, Hand, TriangleAlert } from "lucide-react";
+import { Spinner } from "@/components/ui/spinner";
+import type { CallState } from "./tools/tool-phrase";
+
+/** How a call stands, as a small mark with a word for screen readers. */
+export function CallMark({ state }: { state: CallState }) {
+  const size = "size-3.5 shrink-0";
+  switch (state) {
+    case "running":
+      return <Spinner label="Under way" className="size-3.5 text-warning" />;
+    case "waiting":
+      return <Hand aria-label="Waits for you" className={`${size} text-warning`} />;
+    case "ok":
+      return <Check aria-label="Done" className={`${size} text-success`} />;
+    case "refused":
+      return <Ban aria-label="Refused" className={`${size} text-muted-foreground`} />;
+    case "failed":
+      return <CircleAlert aria-label="Failed" className={`${size} text-danger`} />;
+    case "interrupted":
+      return <TriangleAlert aria-label="Interrupted" className={`${size} text-warning`} />;
+    case "cut":
+      return <Ban aria-label="Stopped" className={`${size} text-muted-foreground`} />;
+  }
+}

@@ -1,0 +1,43 @@
+import { CheckCheck, Clock } from "lucide-react";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { MAIN_AGENT } from "@/lib/contracts/events";
+import type { SteeringItem } from "@/lib/contracts/timeline-items";
+
+/** Guidance by a person, and when the agent took it in. */
+export function SteeringRow({ item, runEnded }: { item: SteeringItem; runEnded: boolean }) {
+  return (
+    <SteeringBubble message={item.message}>
+      <span>
+        {item.by.name}
+        {item.to !== MAIN_AGENT ? ` to ${item.to}` : ""}
+      </span>
+      <RelativeTime at={item.at} />
+      <span className="inline-flex items-center gap-1">
+        {item.applied_turn === null ? (
+          <>
+            <Clock aria-hidden="true" className="size-3" /> {runEnded ? "Not taken in" : "Sent"}
+          </>
+        ) : (
+          <>
+            <CheckCheck aria-hidden="true" className="size-3 text-success" /> Sent · taken in at turn{" "}
+            {item.applied_turn}
+          </>
+        )}
+      </span>
+    </SteeringBubble>
+  );
+}
+
+/** The look of a person's words in the story. */
+export function SteeringBubble({ message, children }: { message: string; children: React.ReactNode }) {
+  return (
+    <div className="my-2 ml-7 grid justify-items-end gap-1">
+      <div className="max-w-full whitespace-pre-wrap break-words rounded-lg bg-primary-soft px-3.5 py-2 text-body">
+        {message}
+      </div>
+      <div className="flex flex-wrap items-center justify-end gap-x-2 text-muted-foreground text-xs">
+        {children}
+      </div>
+    </div>
+  );
+}

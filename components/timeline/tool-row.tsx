@@ -1,0 +1,67 @@
+"use client";
+
+import { memo } from "react";
+import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/components/ui/collapsible";
+import { cn } from "@/lib/browser/cn";
+import { duration } from "@/lib/browser/format";
+import type { ApprovalItem, TimelineState, ToolItem } from "@/lib/contracts/timeline-items";
+import { AnsweredLine } from "./answered-line";
+import { CallMark } from "./call-mark";
+import { useTimelineContext } from "./timeline-context";
+import { DefaultBody } from "./tools/default-tool";
+import { lookOf } from "./tools/registry";
+import { readArguments } from "./tools/tool-look";
+import { callState, phraseOf } from "./tools/tool-phrase";
+
+/** A tool call: one line that opens to what was asked for and what came back. */
+export const ToolRow = memo(function ToolRow({ item, runEnded }: { item: ToolItem; runEnded: boolean }) {
+  const { icon: Icon } = lookOf(item.tool);
+  const state = callState(item, runEnded);
+  return (
+    <Collapsible className="min-w-0" data-call={item.call_id}>
+      <CollapsibleTrigger
+        hideChevron
+        className="grid min-h-7 grid-cols-[1.25rem_minmax(0,1fr)_auto] items-start gap-2 rounded-md py-1 hover:bg-accent/60 data-[state=open]:bg-accent/60 pointer-coarse:min-h-10"
+      >
+        <Icon aria-hidden="true" className="mt-0.5 size-4 justify-self-center text-subtle-foreground" />
+        <span
+          className={cn("min-w-0 break-words", state === "ok" ? "text-muted-foreground" : "text-foreground")}
+        >
+          {phraseOf(item, state).map((part, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one phrase never move
+            <span key={index} className={cn(part.isPath && "break-all font-mono text-foreground text-xs")}>
+              {index > 0 ? " " : ""}
+              {part.text}
+            </span>
+          ))}
+        </span>
+        <span className="mt-0.5 flex items-center gap-2 pr-1.5 text-subtle-foreground text-xs tabular-nums">
+          {item.result ? duration(item.result.duration_ms) : null}
+          <CallMark state={state} />
+        </span>
+      </CollapsibleTrigger>
+      {item.approval_answer ? <AnsweredLine answer={item.approval_answer} className="pl-7" /> : null}
+      <CollapsibleContent>
+        <div className="grid min-w-0 gap-2.5 py-2 pl-7">
+          <ToolBody item={item} />
+        </div>
+      </CollapsibleContent>
+    </Collapsible>
+  );
+});
+
+function ToolBody({ item }: { item: ToolItem }) {
+  const { store } = useTimelineContext();
+  const { Body = DefaultBody } = lookOf(item.tool);
+  const approval = item.approval_id ? findApproval(store.get(), item.approval_id) : null;
+  return <Body item={item} args={readArguments(item.arguments)} approval={approval} />;
+}
+
+function findApproval(state: TimelineState, id: string): ApprovalItem | null {
+  const everything = [state.items, ...Object.values(state.lanes).map((lane) => lane.items)];
+  for (const items of everything) {
+    const found = items.find((item) => item.kind === "approval" && item.approval_id === id);
+    if (found?.kind === "approval") return found;
+  }
+  return null;
+}
