@@ -1,0 +1,86 @@
+import { mayBeReceipt } from "../facts/file-kind.ts";
+import { readReceipt } from "../facts/read-receipt.ts";
+import { readReceiptsCsv } from "../facts/read-receipts-csv.ts";
+import type { Receipt } from "../facts/receipt.ts";
+import { ask, type Job, type JobContext } from "../job.ts";
+import { type ListedFile, listFolder } from "./list-folder.ts";
+
+const READS_A_TURN = 8;
+const MOST_READS = 400;
+
+/** Reads every file that may be a receipt, or only those that an earlier phase found; once for an assignment. */
+export function* findReceipts(context: JobContext): Job<{ found: Receipt[]; unreadable: string[] }> {
+  if (context.receipts) return context.receipts;
+  const { files } = yield* listFolder(context);
+  const known = knownReceipts(context.request.earlier);
+  const candidates = files
+    .filter((file) => (known ? known.has(file.name) : mayBeReceipt(file)))
+    .slice(0, MOST_READS);
+  const found: Receipt[] = [];
+  const unreadable: string[] = [];
+  for (let at = 0; at < candidates.length; at += READS_A_TURN) {
+    const batch = candidates.slice(at, at + READS_A_TURN);
+    const thought = thoughtFor(batch, { at, of: candidates.length, known: known !== null, found });
+    const calls = batch.map(({ path }) => ({ tool: "file_read", args: { path } }));
+    for (const [index, { result }] of (yield* ask(context, thought, calls)).entries()) {
+      const file = batch[index];
+      if (!file) continue;
+      const receipts = readFile(file, result);
+      found.push(...receipts);
+      if (receipts.length === 0 && looksLikeOne(file.name))
+        unreadable.push(`${file.path} (${whyNot(result)})`);
+    }
+  }
+  context.receipts = { found, unreadable };
+  return context.receipts;
+}
+
+/** The list of receipts as an earlier phase's result carries it, by file name; null where there is no whole list. */
+export function knownReceipts(earlier: string): Map<string, string | null> | null {
+  const lists = [...earlier.matchAll(/^### Receipts \((\d+)\)\n((?:- .*\n?)*)/gm)];
+  const last = lists.at(-1);
+  if (!last) return null;
+  const rows = [...(last[2] ?? "").matchAll(/^- `(.+)` \((\d{4}-\d\d-\d\d|no date),/gm)];
+  if (rows.length !== Number(last[1])) return null;
+  return new Map(
+    rows.map(([, path = "", date]) => [
+      path.slice(path.lastIndexOf("/") + 1),
+      date === "no date" ? null : (date ?? null),
+    ]),
+  );
+}
+
+function readFile(file: ListedFile, text: string): Receipt[] {
+  if (/\.(csv|tsv)$/i.test(file.name)) return readReceiptsCsv(file.path, text);
+  const receipt = readReceipt(file.path, text);
+  return receipt ? [receipt] : [];
+}
+
+function looksLikeOne(name: string): boolean {
+  return /receipt|invoice|quittung|rechnung|beleg/i.test(name);
+}
+
+function whyNot(result: string): string {
+  return /No text on page|probably a scan/i.test(result)
+    ? "a scan without text"
+    : /cannot be read|protected|damaged|There is no|could not/i.test(result)
+      ? (result.split("\n")[0]?.slice(0, 120) ?? "")
+      : "no sum found in it";
+}
+
+function thoughtFor(
+  batch: readonly ListedFile[],
+  { at, of, known, found }: { at: number; of: number; known: boolean; found: readonly Receipt[] },
+): string {
+  const names = batch.map(({ name }) => name).join(", ");
+  if (at > 0) {
+    const last = found.at(-1);
+    const sofar = last
+      ? `So far ${found.length} receipts; the last was from ${last.vendor}.`
+      : "No receipt so far.";
+    return `${sofar} I go on with ${names}.`;
+  }
+  return known
+    ? `An earlier phase found the receipts, so I read just those: ${names}.`
+    : `${of} files can be read as text. A receipt names a sum and looks like a bill, so I read them: ${names}.`;
+}
