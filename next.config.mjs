@@ -15,7 +15,11 @@ const config = {
     "unpdf",
     "yazl",
   ],
-  experimental: { serverActions: { bodySizeLimit: "2mb" } },
+  experimental: {
+    serverActions: { bodySizeLimit: "2mb" },
+    // Writing the cache took longer than the build it would speed up.
+    turbopackFileSystemCacheForBuild: false,
+  },
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };
 
