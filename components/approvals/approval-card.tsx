@@ -26,6 +26,8 @@ interface ApprovalCardProps {
   /** False for a person who may look but not answer. */
   canAnswer?: boolean;
   onAnswered?: () => void;
+  /** Opens with the answers, the reason of a refusal, or the arguments to edit. */
+  startWith?: Mode;
   /** Shown in the heading's row, at its end. */
   action?: ReactNode;
   className?: string;
@@ -41,10 +43,11 @@ export function ApprovalCard({
   showTask = false,
   canAnswer = true,
   onAnswered,
+  startWith = "ask",
   action,
   className,
 }: ApprovalCardProps) {
-  const [mode, setMode] = useState<Mode>("ask");
+  const [mode, setMode] = useState<Mode>(startWith);
   const answer = useAnswerApproval(approval, onAnswered);
   const send = (words: AnswerApproval) => {
     if (!answer.isPending) answer.mutate(words);

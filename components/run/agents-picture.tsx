@@ -1,0 +1,61 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { cn } from "@/lib/browser/cn";
+import { duration } from "@/lib/browser/format";
+import { hasEnded } from "@/lib/contracts/status";
+import type { AgentView, TaskView } from "@/lib/contracts/tasks";
+import { lanesOf } from "./agent-lanes";
+
+/** Who worked when, as lanes over the time of the run. */
+export function AgentsPicture({ task }: { task: TaskView }) {
+  const live = !hasEnded(task.status);
+  const now = useNow(live);
+  const { lanes, total } = lanesOf(task, now);
+  if (lanes.length < 2 || total <= 0) return null;
+  return (
+    <figure className="grid gap-1.5">
+      <ul className="grid gap-1">
+        {lanes.map(({ agent, from, to }) => (
+          <li key={agent.name} className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-2 text-xs">
+            <span className="truncate text-muted-foreground" title={agent.task || agent.name}>
+              {agent.role === "orchestrator" ? "Main agent" : agent.name}
+            </span>
+            <span className="relative h-2.5 overflow-hidden rounded-full bg-muted">
+              <span
+                className={cn("absolute inset-y-0 min-w-1 rounded-full", barOf(agent))}
+                style={{ left: `${from * 100}%`, right: `${(1 - to) * 100}%` }}
+              />
+              <span className="sr-only">
+                worked for {duration((to - from) * total)} of {duration(total)}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <figcaption className="flex justify-between pl-20 text-subtle-foreground text-2xs tabular-nums">
+        <span>0</span>
+        <span>{duration(total)}</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function barOf({ role, status }: AgentView): string {
+  if (status === "failed") return "bg-danger-dot";
+  if (role === "orchestrator") return "bg-neutral-dot";
+  if (status === "done") return "bg-success-dot";
+  return status === "stopped" ? "bg-neutral-dot" : "bg-warning-dot";
+}
+
+/** The time, each second while it matters; null on the server, whose clock is another. */
+function useNow(live: boolean): number | null {
+  const [now, setNow] = useState<number | null>(null);
+  useEffect(() => {
+    setNow(Date.now());
+    if (!live) return;
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [live]);
+  return now;
+}

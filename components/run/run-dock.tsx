@@ -1,0 +1,77 @@
+"use client";
+
+import { CircleCheck, CircleStop, CircleX } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { usePendingApprovals } from "@/lib/browser/use-task";
+import type { ApprovalView } from "@/lib/contracts/approvals";
+import { hasEnded } from "@/lib/contracts/status";
+import type { TaskView } from "@/lib/contracts/tasks";
+import { PinnedApprovals } from "./pinned-approvals";
+import { RetryButton } from "./run-controls";
+import { SteeringInput } from "./steering-input";
+
+interface RunDockProps {
+  task: TaskView;
+  approvals: readonly ApprovalView[];
+  onSend: (message: string, to: string | undefined) => Promise<boolean>;
+}
+
+/** What a thumb reaches: the questions that wait, and the input; once the run has ended, how to go on. */
+export function RunDock({ task, approvals, onSend }: RunDockProps) {
+  const pending = usePendingApprovals(task.id, approvals);
+  const ended = hasEnded(task.status);
+  return (
+    <div className="shrink-0 border-t bg-background">
+      <div className="mx-auto grid w-full max-w-reading gap-2 px-3 py-2.5 sm:px-5">
+        {ended ? (
+          <EndedNote task={task} />
+        ) : task.can_control ? (
+          <>
+            <PinnedApprovals approvals={pending} />
+            <SteeringInput task={task} onSend={onSend} />
+          </>
+        ) : (
+          <p className="py-1.5 text-center text-muted-foreground text-sm">
+            You can watch this run. To steer it you need Read &amp; Write in its coworkspace.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function EndedNote({ task }: { task: TaskView }) {
+  if (task.status === "error" && task.error) {
+    return (
+      <div
+        role="alert"
+        className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-danger/40 bg-danger-soft px-3.5 py-3"
+      >
+        <CircleX aria-hidden="true" className="size-5 shrink-0 text-danger" />
+        <div className="min-w-0 flex-1 basis-56 text-sm">
+          <p className="break-words font-medium text-danger">{task.error.message}</p>
+          {task.error.suggestion ? <p className="break-words">{task.error.suggestion}</p> : null}
+        </div>
+        {task.can_control ? <RetryButton task={task} prominent /> : null}
+      </div>
+    );
+  }
+  const completed = task.status === "completed";
+  const Icon = completed ? CircleCheck : CircleStop;
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-sm">
+      <Icon
+        aria-hidden="true"
+        className={completed ? "size-4 text-success" : "size-4 text-muted-foreground"}
+      />
+      <p className="min-w-0 flex-1 text-muted-foreground">
+        {completed ? "This run is completed" : "This run was stopped"}, so it can no longer be steered.
+      </p>
+      {task.can_control ? <RetryButton task={task} /> : null}
+      <Button asChild size="sm">
+        <Link href="/">New task</Link>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { Progress } from "@/components/ui/progress";
+import { hasEnded } from "@/lib/contracts/status";
+import type { TaskView } from "@/lib/contracts/tasks";
+
+/** "Step X of Y", the bar, and what is being done now. */
+export function RunProgress({ task }: { task: TaskView }) {
+  const { done, total } = task.run.progress;
+  const ended = hasEnded(task.status);
+  const planned = task.plan !== null && task.plan_approved;
+  const step = planned ? stepWords(task) : ended ? "" : task.plan ? "Plan to review" : "Planning";
+  const isUnknown = !planned && !ended && task.status !== "paused" && task.status !== "waiting_for_approval";
+  return (
+    <div className="grid gap-1.5">
+      <Progress
+        label="Progress of the task"
+        value={isUnknown ? null : planned ? (done / Math.max(1, total)) * 100 : 0}
+        valueText={step || "Not begun"}
+        tone={toneOf(task)}
+      />
+      <p className="flex min-w-0 items-baseline gap-2 text-xs">
+        <span className="shrink-0 font-medium tabular-nums">{step}</span>
+        <span className="truncate text-muted-foreground">{ended ? "" : task.run.activity}</span>
+      </p>
+    </div>
+  );
+}
+
+function stepWords(task: TaskView): string {
+  const { done, total } = task.run.progress;
+  if (hasEnded(task.status)) return `${done} of ${total} steps done`;
+  return `Step ${Math.min(done + 1, total)} of ${total}`;
+}
+
+function toneOf({ status }: TaskView) {
+  if (status === "completed") return "success";
+  if (status === "error") return "danger";
+  if (status === "stopped") return "neutral";
+  return status === "paused" ? "warning" : "primary";
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { SendHorizontal } from "lucide-react";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ChipMenu } from "@/components/ui/chip";
+import { Textarea } from "@/components/ui/textarea";
+import { cn } from "@/lib/browser/cn";
+import { count } from "@/lib/browser/format";
+import { MAIN_AGENT } from "@/lib/contracts/events";
+import { limits } from "@/lib/contracts/limits";
+import type { TaskView } from "@/lib/contracts/tasks";
+
+interface SteeringInputProps {
+  task: TaskView;
+  /** Resolves to whether it was sent. */
+  onSend: (message: string, to: string | undefined) => Promise<boolean>;
+}
+
+/** From here on the characters left are shown. */
+const COUNT_FROM = limits.steering * 0.9;
+
+/** Guidance for the agents while they work: Enter sends, Shift with Enter makes a new line. */
+export function SteeringInput({ task, onSend }: SteeringInputProps) {
+  const [message, setMessage] = useState("");
+  const [to, setTo] = useState(MAIN_AGENT);
+  const noteId = useId();
+  const workers = task.agents.filter(({ role, status }) => role === "worker" && !isOver(status));
+  const addressee = workers.some(({ name }) => name === to) ? to : MAIN_AGENT;
+  const tooLong = message.length > limits.steering;
+
+  const send = async () => {
+    const words = message.trim();
+    if (words === "" || tooLong) return;
+    setMessage("");
+    const wasSent = await onSend(words, addressee === MAIN_AGENT ? undefined : addressee);
+    if (!wasSent) setMessage((now) => (now === "" ? words : now));
+  };
+  return (
+    <form
+      className="rounded-lg border border-input bg-card focus-within:border-ring"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Textarea
+        bare
+        autoGrow
+        rows={1}
+        maxRows={10}
+        aria-label="Steer the agent"
+        aria-describedby={noteId}
+        aria-invalid={tooLong}
+        placeholder={placeholderFor(task)}
+        className="block px-3.5 pt-2.5 pb-1"
+        value={message}
+        onChange={(event) => setMessage(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          void send();
+        }}
+      />
+      <div className="flex items-center gap-2 pr-1.5 pb-1.5 pl-1.5">
+        {workers.length > 0 ? (
+          <ChipMenu
+            label="For"
+            value={addressee}
+            onChange={setTo}
+            options={[
+              { value: MAIN_AGENT, label: "Main agent" },
+              ...workers.map(({ name, task: text }) => ({ value: name, label: name, description: text })),
+            ]}
+          />
+        ) : null}
+        <span
+          id={noteId}
+          className={cn("ml-auto text-xs tabular-nums", tooLong ? "text-danger" : "text-muted-foreground")}
+        >
+          {message.length >= COUNT_FROM ? lengthWords(message.length) : ""}
+        </span>
+        <Button
+          type="submit"
+          variant="primary"
+          size="icon-sm"
+          aria-label="Send"
+          disabled={message.trim() === "" || tooLong}
+        >
+          <SendHorizontal />
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function lengthWords(length: number): string {
+  const left = limits.steering - length;
+  return left >= 0 ? `${count(left, "character")} left` : `${count(-left, "character")} too long`;
+}
+
+function placeholderFor({ status }: TaskView): string {
+  if (status === "paused") return "Add guidance for when it goes on";
+  return "Steer the work: add a wish, a correction, a fact";
+}
+
+function isOver(status: string): boolean {
+  return status === "done" || status === "failed" || status === "stopped";
+}
