@@ -1,38 +1,41 @@
 import { prisma } from "../store/prisma.ts";
-import type { SegmentRef } from "./journal/segment-ref.ts";
+import type { Wake } from "../store/run-transaction.ts";
+import { segmentId } from "./queue.ts";
 
-type Live = { ref: SegmentRef; controller: AbortController };
+type Live = { wake: Wake; controller: AbortController };
 
 const live = new Map<string, Live>();
 
-/** Runs `work` with a signal that is aborted as soon as the segment no longer belongs to this process. */
-export async function whileLive<T>(ref: SegmentRef, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const entry = { ref, controller: new AbortController() };
-  live.set(ref.agentId, entry);
+/**
+ * Runs `work` with a signal that is aborted as soon as the agent is given to somebody else. It must include the claim:
+ * a segment that is claimed but not known here would look lost to the sweep.
+ */
+export async function whileLive<T>(wake: Wake, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const entry = { wake, controller: new AbortController() };
+  live.set(segmentId(wake), entry);
   try {
     return await work(entry.controller.signal);
   } finally {
-    if (live.get(ref.agentId) === entry) live.delete(ref.agentId);
+    if (live.get(segmentId(wake)) === entry) live.delete(segmentId(wake));
   }
 }
 
-/** Whether this process works on the agent now. */
-export function isLive(agentId: string): boolean {
-  return live.has(agentId);
+/** Whether this process works on the agent in this epoch. */
+export function isLive(wake: Wake): boolean {
+  return live.has(segmentId(wake));
 }
 
-/** Aborts the segments that are no longer ours: of one run, or of all where the notice does not say which. */
-export async function abortLostSegments(runId?: string): Promise<void> {
-  const mine = [...live.values()].filter(({ ref }) => !runId || ref.runId === runId);
+/** Aborts the segments whose agents were given to somebody else, stopped or paused: all of these raise the epoch. */
+export async function abortLostSegments(): Promise<void> {
+  const mine = [...live.values()];
   if (mine.length === 0) return;
   const agents = await prisma.subAgent.findMany({
-    where: { id: { in: mine.map(({ ref }) => ref.agentId) } },
-    select: { id: true, epoch: true, status: true },
+    where: { id: { in: mine.map(({ wake }) => wake.id) } },
+    select: { id: true, epoch: true },
   });
-  const byId = new Map(agents.map((agent) => [agent.id, agent]));
-  for (const { ref, controller } of mine) {
-    const agent = byId.get(ref.agentId);
-    if (agent?.epoch !== ref.epoch || agent.status !== "working") controller.abort();
+  const epochOf = new Map(agents.map(({ id, epoch }) => [id, epoch]));
+  for (const { wake, controller } of mine) {
+    if (epochOf.get(wake.id) !== wake.epoch) controller.abort();
   }
 }
 

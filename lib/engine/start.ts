@@ -59,10 +59,8 @@ async function launch(resolveModel: ResolveModel): Promise<Engine> {
     minPollingIntervalMs: 50,
     onConflict: "always_update",
   });
-  const unsubscribe = await subscribe(CONTROL_CHANNEL, (runId) => {
-    abortLostSegments(runId || undefined).catch((error: unknown) =>
-      log.warn({ err: error }, "Control failed"),
-    );
+  const unsubscribe = await subscribe(CONTROL_CHANNEL, () => {
+    abortLostSegments().catch((error: unknown) => log.warn({ err: error }, "Control failed"));
   });
   const stopSweeping = repeat(SWEEP_MS, () => sweep(executor));
   log.info({ executor: executor.id }, "The worker is ready");

@@ -28,7 +28,7 @@ async function takeOverFromTheDead(executor: Executor): Promise<void> {
   const others = new Set(working.flatMap(({ executor: id }) => (id && id !== executor.id ? [id] : [])));
   const dead = new Set(await executor.findDead([...others]));
   for (const agent of working) {
-    const lost = agent.executor === executor.id && !isLive(agent.id);
+    const lost = agent.executor === executor.id && !isLive(agent);
     if (!lost && !(agent.executor && dead.has(agent.executor))) continue;
     if (await takeOver(agent)) log.info({ runId: agent.runId, agentId: agent.id }, "Took over an agent");
   }

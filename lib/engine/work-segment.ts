@@ -26,19 +26,27 @@ export type ResolveModel = (ref: string) => Promise<{ port: ModelPort; contextWi
  */
 export async function workSegment(wake: Wake, executor: string, resolveModel: ResolveModel): Promise<void> {
   let next: Wake | null = wake;
-  while (next) {
-    const agent = await claim(next, executor);
-    if (!agent) return;
-    const ref: SegmentRef = { runId: agent.runId, agentId: agent.id, agent: agent.name, epoch: next.epoch };
-    await whileLive(ref, async (signal) => {
-      const outcome = await workSafely(ref, agent.run, signal, resolveModel);
-      if (outcome) await settle(ref, outcome).catch(ignoreFence);
-    });
-    next = await prisma.subAgent.findFirst({
+  while (next) next = await whileLive(next, workOnce(next, executor, resolveModel));
+}
+
+/** Returns the agent's next turn to work, where it is due already. */
+function workOnce(wake: Wake, executor: string, resolveModel: ResolveModel) {
+  return async (signal: AbortSignal): Promise<Wake | null> => {
+    const agent = await claim(wake, executor);
+    if (!agent) return null;
+    const ref: SegmentRef = {
+      runId: agent.runId,
+      agentId: agent.id,
+      agent: agent.name,
+      epoch: wake.epoch,
+    };
+    const outcome = await workSafely(ref, agent.run, signal, resolveModel);
+    if (outcome) await settle(ref, outcome).catch(ignoreFence);
+    return prisma.subAgent.findFirst({
       where: { id: agent.id, status: "ready" },
       select: { id: true, epoch: true },
     });
-  }
+  };
 }
 
 async function claim({ id, epoch }: Wake, executor: string) {
