@@ -5,6 +5,7 @@ import { isAppError } from "../core/errors.ts";
 import { childLog } from "../core/log.ts";
 import { prisma } from "../store/prisma.ts";
 import type { Wake } from "../store/run-transaction.ts";
+import { isTransientDatabaseError } from "../store/transient-error.ts";
 import { createToolRegistry } from "../tools/registry.ts";
 import { agentClock } from "./agent-clock.ts";
 import { createJournal } from "./journal/create-journal.ts";
@@ -86,6 +87,11 @@ async function workSafely(
     });
   } catch (error) {
     if (error instanceof FencedError || signal.aborted) return null;
+    if (isTransientDatabaseError(error)) {
+      // The rows say where to go on; the sweep does so as soon as the database answers.
+      log.warn({ err: error, runId: ref.runId, agent: ref.agent }, "The database was away, going on later");
+      return null;
+    }
     if (isAppError(error)) {
       const suggestion = "Mend what the message says, then retry the task.";
       return { kind: "failed", code: error.code, message: error.detail, suggestion };

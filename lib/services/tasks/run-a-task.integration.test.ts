@@ -118,7 +118,10 @@ async function question(task: TaskView): Promise<ApprovalView> {
       timeout: 10_000,
       interval: 30,
     })
-    .toHaveLength(1);
+    .toHaveLength(1)
+    .catch(async (error: unknown) => {
+      throw new Error(`No question came: ${JSON.stringify(await eventsOf(task))}`, { cause: error });
+    });
   const [approval] = await pending();
   if (!approval) throw new Error("The question has gone.");
   return approval;
