@@ -77,7 +77,9 @@ export function AddMemberDialog({ onDone, onClose }: { onDone: () => Promise<voi
             </Field>
             <Field label="Role" error={form.errors.role}>
               <Select value={values.role} onValueChange={set("role")}>
-                <SelectTrigger />
+                <SelectTrigger>
+                  <span>{values.role === "admin" ? "Admin" : "Member"}</span>
+                </SelectTrigger>
                 <SelectContent>
                   <SelectItem
                     value="member"

@@ -58,7 +58,12 @@ export function MemberRow({ member, isSelf, onChanged }: MemberRowProps) {
           )
         }
       >
-        <SelectTrigger aria-label={`Role of ${name}`} className="w-28" />
+        <SelectTrigger
+          aria-label={`Role of ${name}: ${role === "admin" ? "Admin" : "Member"}`}
+          className="w-28"
+        >
+          <span>{role === "admin" ? "Admin" : "Member"}</span>
+        </SelectTrigger>
         <SelectContent>
           <SelectItem value="member">Member</SelectItem>
           <SelectItem value="admin">Admin</SelectItem>

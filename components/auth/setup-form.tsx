@@ -17,6 +17,7 @@ export function SetupForm() {
   const fields = state.fields ?? {};
   const tooShort =
     left && password !== "" ? passwordSchema.safeParse(password).error?.issues[0]?.message : undefined;
+  const passwordProblem = tooShort ?? fields.password;
   const elsewhere = state.error && Object.keys(fields).length === 0 ? state.error : null;
   return (
     <form action={action} className="grid gap-4">
@@ -36,8 +37,8 @@ export function SetupForm() {
       </Field>
       <Field
         label="Password"
-        hint="At least 10 characters. A few words in a row are easy to remember."
-        error={tooShort ?? fields.password}
+        hint={passwordProblem ? null : "At least 10 characters. A few words in a row are easy to remember."}
+        error={passwordProblem}
       >
         <PasswordInput
           name="password"

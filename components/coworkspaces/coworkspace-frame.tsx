@@ -6,6 +6,7 @@ import { PageFrame } from "@/components/page/page-frame";
 import { coworkspaceHref } from "@/components/shell/navigation";
 import { Badge } from "@/components/ui/badge";
 import { buttonVariants } from "@/components/ui/button-variants";
+import { cn } from "@/lib/browser/cn";
 import type { CoworkspaceView } from "@/lib/contracts/coworkspaces";
 import { type CoworkspaceTab, tabsFor } from "./coworkspace-tabs";
 import { levelWords } from "./level-words";
@@ -62,7 +63,7 @@ export function CoworkspaceFrame({ coworkspace, tab, children }: CoworkspaceFram
           ...(each === "tasks" ? { count: task_count } : {}),
         }))}
       />
-      {children}
+      <div className={cn(tab !== "files" && "max-w-reading")}>{children}</div>
     </PageFrame>
   );
 }

@@ -131,7 +131,9 @@ type LevelSelectProps = { label: string; value: FolderLevel; onChange: (level: F
 function LevelSelect({ label, value, onChange }: LevelSelectProps) {
   return (
     <Select value={value} onValueChange={(next) => onChange(folderLevelSchema.parse(next))}>
-      <SelectTrigger aria-label={label} className="w-36" />
+      <SelectTrigger aria-label={`${label}: ${levelWords[value].name}`} className="w-36">
+        <span>{levelWords[value].name}</span>
+      </SelectTrigger>
       <SelectContent>
         {levelOrder.map((level) => (
           <SelectItem key={level} value={level} description={levelWords[level].allows}>

@@ -3,9 +3,17 @@
 import { ChevronRight } from "lucide-react";
 import { crumbs } from "./paths";
 
+interface BreadcrumbsProps {
+  path: string;
+  /** The root is named elsewhere; nothing is shown there. */
+  belowRoot?: boolean;
+  onOpen: (path: string) => void;
+}
+
 /** The way from the root to a folder; each part leads there. */
-export function Breadcrumbs({ path, onOpen }: { path: string; onOpen: (path: string) => void }) {
-  const parts = crumbs(path);
+export function Breadcrumbs({ path, belowRoot = false, onOpen }: BreadcrumbsProps) {
+  const parts = crumbs(path).slice(belowRoot ? 1 : 0);
+  if (parts.length === 0) return null;
   return (
     <nav aria-label="Folders" className="min-w-0">
       <ol className="flex min-w-0 flex-wrap items-center gap-0.5 text-sm">
@@ -13,7 +21,7 @@ export function Breadcrumbs({ path, onOpen }: { path: string; onOpen: (path: str
           const isLast = index === parts.length - 1;
           return (
             <li key={part.path} className="flex min-w-0 items-center gap-0.5">
-              {index > 0 ? (
+              {index > 0 || belowRoot ? (
                 <ChevronRight aria-hidden="true" className="size-3.5 shrink-0 text-subtle-foreground" />
               ) : null}
               {isLast ? (

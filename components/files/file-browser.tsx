@@ -80,31 +80,39 @@ export function FileBrowser({ slug, level, initial }: FileBrowserProps) {
     else if (act === "delete") void actions.remove([entry.path]);
     else setDialog({ kind: act, entries: [entry] });
   };
+  const rootTabs = (
+    <RootTabs
+      folder={showTrash ? null : place.folder}
+      onOpen={(root) => {
+        setShowTrash(false);
+        place.goTo(root);
+      }}
+    />
+  );
+  const trashButton = (
+    <Button
+      variant="ghost"
+      size="sm"
+      title="Trash"
+      aria-pressed={showTrash}
+      onClick={() => setShowTrash(!showTrash)}
+      className="aria-pressed:bg-accent aria-pressed:text-foreground"
+    >
+      <Trash2 /> <span className="max-sm:sr-only">Trash</span>
+    </Button>
+  );
   const removeChosen = () => void actions.remove(chosen.map((entry) => entry.path));
 
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <RootTabs
-          folder={showTrash ? null : place.folder}
-          onOpen={(root) => {
-            setShowTrash(false);
-            place.goTo(root);
-          }}
-        />
-        <Button
-          variant="ghost"
-          size="sm"
-          aria-pressed={showTrash}
-          onClick={() => setShowTrash(!showTrash)}
-          className="aria-pressed:bg-accent aria-pressed:text-foreground"
-        >
-          <Trash2 /> Trash
-        </Button>
-      </div>
-
       {showTrash ? (
-        <TrashView slug={slug} writable={writable} onRestore={(ids) => actions.restore(ids)} />
+        <>
+          <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 py-1">
+            {rootTabs}
+            {trashButton}
+          </div>
+          <TrashView slug={slug} writable={writable} onRestore={(ids) => actions.restore(ids)} />
+        </>
       ) : (
         <>
           <FileToolbar
@@ -122,8 +130,10 @@ export function FileBrowser({ slug, level, initial }: FileBrowserProps) {
             onMove={() => setDialog({ kind: "move", entries: chosen })}
             onDelete={removeChosen}
             onClear={() => setSelection(nothingSelected)}
+            more={trashButton}
           >
-            <Breadcrumbs path={place.folder} onOpen={place.goTo} />
+            {rootTabs}
+            <Breadcrumbs belowRoot path={place.folder} onOpen={place.goTo} />
           </FileToolbar>
 
           {query.isPending ? <DelayedSkeleton label="Loading the folder" /> : null}

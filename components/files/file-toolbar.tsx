@@ -33,8 +33,10 @@ interface FileToolbarProps {
   onMove: () => void;
   onDelete: () => void;
   onClear: () => void;
-  /** The breadcrumbs, shown while nothing is chosen. */
+  /** Where one is, shown while nothing is chosen. */
   children: ReactNode;
+  /** Further buttons, shown while nothing is chosen. */
+  more: ReactNode;
 }
 
 /** Where one is and what can be done here; with files chosen, what can be done with them. */
@@ -68,8 +70,9 @@ export function FileToolbar(props: FileToolbarProps) {
   }
   return (
     <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 py-1">
-      {props.children}
-      <div className="flex items-center gap-1">
+      <div className="flex min-w-0 flex-wrap items-center gap-1.5">{props.children}</div>
+      <div className="ml-auto flex items-center gap-1">
+        {props.more}
         <ToolButton icon={<Download />} label="Download all" onClick={props.onDownload} />
         {writable ? (
           <>

@@ -6,6 +6,7 @@ import type { TaskPage } from "@/lib/contracts/tasks";
 import { HistoryControls } from "./history-controls";
 import { HistoryList } from "./history-list";
 import { useDebounced } from "./use-debounced";
+import { useHistory } from "./use-history";
 
 interface HistorySidebarProps {
   /** The first page, painted by the server. */
@@ -21,9 +22,12 @@ export function HistorySidebar({ initial, now, timeZone, wide = false }: History
   const [q, setQ] = useState("");
   const [status, setStatus] = useState<RunStatus | null>(null);
   const rested = useDebounced(q.trim());
+  // Nothing to search before the first task.
+  const everything = useHistory({ q: "", status: null }, initial);
+  const isEmpty = everything.data?.pages[0]?.tasks.length === 0;
   return (
     <section aria-label="History" className="grid gap-2">
-      <HistoryControls q={q} status={status} onSearch={setQ} onStatus={setStatus} />
+      {isEmpty ? null : <HistoryControls q={q} status={status} onSearch={setQ} onStatus={setStatus} />}
       <HistoryList
         filter={{ q: rested, status }}
         initial={initial}

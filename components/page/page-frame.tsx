@@ -28,7 +28,8 @@ export function PageFrame({ title, description, actions, width = "reading", chil
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </header>
-      {children}
+      {/* A box of its own, so that the first section knows that it is the first. */}
+      <div>{children}</div>
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function OutcomeField({ value, problem, onChange, onSend }: OutcomeFieldP
         maxRows={14}
         value={value}
         aria-label="What should be done?"
-        placeholder="What should be done?"
+        placeholder="Describe the result you want, in your own words."
         aria-invalid={problem !== null}
         aria-describedby={problem ? "outcome-problem" : undefined}
         onChange={(event) => onChange(event.target.value)}

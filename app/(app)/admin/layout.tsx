@@ -11,7 +11,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <PageFrame title="Admin" description="What holds for everybody on this installation.">
       <AdminTabs />
-      {children}
+      <div>{children}</div>
     </PageFrame>
   );
 }
