@@ -14,6 +14,16 @@ test.each(["page.html", "drawing.svg", "data.xml", "note.md"])("%s is shown with
   expect(headers.get("x-content-type-options")).toBe("nosniff");
 });
 
+test.each(["page.html", "PAGE.HTM", "drawing.svg", "data.xml"])("%s is saved, never opened", (name) => {
+  expect(fileHeaders({ name, download: false }).get("content-disposition")).toMatch(/^attachment;/);
+});
+
+test("what can do nothing is shown", () => {
+  for (const name of ["a.png", "a.pdf", "a.txt", "a.csv"]) {
+    expect(fileHeaders({ name, download: false }).get("content-disposition")).toMatch(/^inline;/);
+  }
+});
+
 test("scripts are plain text, unknown kinds are bytes", () => {
   expect(contentTypeOf("evil.js")).toBe("text/plain; charset=utf-8");
   expect(contentTypeOf("README")).toBe("application/octet-stream");

@@ -2,16 +2,20 @@ import { contentTypeOf } from "./content-type.ts";
 
 type FileFacts = { name: string; version?: string; modifiedAt?: string; download: boolean };
 
-// A member's HTML or SVG is shown without scripts and in an origin of its own, so that it cannot act as the reader.
+// A member's HTML or SVG gets no scripts and an origin of its own, so that it cannot act as the reader. It is saved
+// instead of shown as well, because a server or proxy in front may replace this header by one for our pages.
 const SANDBOX =
   "sandbox; default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'";
+
+/** What a browser would run scripts of when it is opened by its address. An <img> shows an SVG all the same. */
+const ACTIVE = /^(text\/html|image\/svg\+xml|application\/xml)/;
 
 /** Headers for handing out a file that somebody uploaded or an agent made. */
 export function fileHeaders({ name, version, modifiedAt, download }: FileFacts): Headers {
   const type = contentTypeOf(name);
   const headers = new Headers({
     "content-type": type,
-    "content-disposition": disposition(download ? "attachment" : "inline", name),
+    "content-disposition": disposition(download || ACTIVE.test(type) ? "attachment" : "inline", name),
     "x-content-type-options": "nosniff",
     "cache-control": "private, no-cache",
     "accept-ranges": "bytes",

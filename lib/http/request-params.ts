@@ -6,8 +6,10 @@ export function requestParams(
 ): Record<string, string> {
   const plain: Record<string, string> = {};
   for (const [name, value] of Object.entries(params)) {
+    // A catch-all is a path: whoever takes one refuses it in words of their own.
     const text = Array.isArray(value) ? value.join("/") : (value ?? "");
-    if (text.includes("\0") || !text.isWellFormed()) throw notFound("There is nothing at this address.");
+    if (!Array.isArray(value) && (text.includes("\0") || !text.isWellFormed()))
+      throw notFound("There is nothing at this address.");
     plain[name] = text;
   }
   return plain;
