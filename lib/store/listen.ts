@@ -19,6 +19,7 @@ export class NoticeListener {
   #handlers = new EventEmitter().setMaxListeners(0);
   #client: Client | undefined;
   #connecting: Promise<Client> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(url: () => string = databaseUrl) {
@@ -31,7 +32,8 @@ export class NoticeListener {
     this.#handlers.on(channel, handler);
     try {
       const client = await this.#connect();
-      if (first) await client.query(`listen ${client.escapeIdentifier(channel)}`);
+      // Where another subscriber came first, its `listen` may still be under way.
+      await (first ? this.#send(client, "listen", channel) : this.#last.catch(() => {}));
     } catch (error) {
       this.#handlers.off(channel, handler);
       throw error;
@@ -49,7 +51,14 @@ export class NoticeListener {
   #unsubscribe(channel: string, handler: NoticeHandler): void {
     this.#handlers.off(channel, handler);
     if (this.#handlers.listenerCount(channel) > 0) return;
-    this.#client?.query(`unlisten ${this.#client.escapeIdentifier(channel)}`).catch(() => {});
+    if (this.#client) this.#send(this.#client, "unlisten", channel).catch(() => {});
+  }
+
+  /** One statement after the other: the driver's own queue of statements is about to go. */
+  #send(client: Client, command: "listen" | "unlisten", channel: string): Promise<unknown> {
+    const next = () => client.query(`${command} ${client.escapeIdentifier(channel)}`);
+    this.#last = this.#last.then(next, next);
+    return this.#last;
   }
 
   #connect(): Promise<Client> {
@@ -70,7 +79,7 @@ export class NoticeListener {
     await client.connect();
     client.on("notification", ({ channel, payload }) => this.#handlers.emit(channel, payload ?? ""));
     client.once("end", () => this.#lost(client));
-    for (const channel of this.#channels()) await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    for (const channel of this.#channels()) await this.#send(client, "listen", channel);
     this.#client = client;
     return client;
   }
