@@ -14,6 +14,8 @@ export type ScriptedResponse = {
   body?: unknown;
   /** The connection is destroyed after this many chunks. */
   cutAfterChunks?: number;
+  /** After this many chunks the rest waits until the test lets it go. */
+  hold?: { afterChunks: number; until: Promise<unknown> };
   /** Sent word for word in place of a completion. */
   raw?: string;
   contentType?: string;

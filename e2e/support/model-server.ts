@@ -148,6 +148,7 @@ async function answer(
       response.destroy();
       return;
     }
+    if (scripted.hold?.afterChunks === position) await scripted.hold.until;
     if (response.destroyed) return;
     // Each chunk is flushed before the next, so that a cut loses exactly what comes after it.
     await new Promise<void>((resolve) =>

@@ -2,54 +2,46 @@ import { DEMO_MODEL_NAME } from "./demo-label.ts";
 import { WHAT_IT_CAN } from "./jobs/inventory.ts";
 import { jobsOf } from "./plan-outcome.ts";
 import type { DemoRequest } from "./read-request.ts";
+import { type PhaseSummary, readResults } from "./read-results.ts";
 
-type Result = { phase: string; status: string; text: string };
-
-/** The final answer, put together from the results of the phases. */
+/** The final answer, put together from the results of the phases: the numbers first, then the files, then the rest. */
 export function finalAnswer(request: DemoRequest): string {
-  const results = readResults(request.assignment);
-  const files = deliverables(results);
-  const open = results.filter(({ status }) => status !== "completed");
+  const phases = readResults(request.assignment);
+  const all = <T>(pick: (phase: PhaseSummary) => T[]) => phases.flatMap(pick);
+  const made = new Map(all(({ made }) => made).map(({ path, title }) => [path, title]));
+  const remarks = unique([...all(({ remarks }) => remarks), ...lateMessages(request)]);
   const jobs = jobsOf(request.outcome);
   const known = jobs.sort || jobs.expenses || jobs.csv || jobs.duplicates !== null;
-  return [
-    open.length === 0 ? "# Done" : "# Partly done",
-    `*${DEMO_MODEL_NAME}: this answer was put together by a script from what it found.*`,
-    ...(files.length > 0 ? [`**Results**\n${files.map((path) => `- \`${path}\``).join("\n")}`] : []),
-    ...results.map(
-      ({ phase, status, text }) =>
-        `## ${phase}${status === "completed" ? "" : ` (${status})`}\n\n${quiet(text)}`,
+  const parts = [
+    phases.every(({ status }) => status === "completed") ? "# Done" : "# Partly done",
+    `*${DEMO_MODEL_NAME}. A script put this together from what it found.*`,
+    ...unique(all(({ totals }) => totals)),
+    ...unique(all(({ tables }) => tables)),
+    section(
+      "Results",
+      [...made].map(([path, title]) => `- \`${path}\`: ${title}`),
     ),
-    ...lateMessages(request),
+    section("What was done", phases.map(lineFor)),
+    section(
+      "Good to know",
+      remarks.map((remark) => (remark.startsWith("- ") ? `  ${remark}` : `- ${remark}`)),
+    ),
     known ? "" : WHAT_IT_CAN,
-  ]
-    .filter((part) => part !== "")
-    .join("\n\n");
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
 }
 
-function readResults(assignment: string): Result[] {
-  const begin = assignment.indexOf("These are their results:");
-  const end = assignment.lastIndexOf("\n\nWrite the final answer");
-  const body =
-    begin < 0 ? "" : assignment.slice(begin + "These are their results:".length, end < 0 ? undefined : end);
-  const heads = [...body.matchAll(/^## (.+) \((completed|failed|skipped)\)$/gm)];
-  return heads.map((head, index) => ({
-    phase: head[1] ?? "",
-    status: head[2] ?? "",
-    text: body.slice(head.index + head[0].length, heads[index + 1]?.index).trim(),
-  }));
+function lineFor({ phase, status, done, made }: PhaseSummary): string {
+  const words = [...done, ...made.map(({ path }) => `Made \`${path}\`.`)].join(" ");
+  return `- **${phase}**${status === "completed" ? "" : ` (${status})`}: ${words || "see below."}`;
 }
 
-function deliverables(results: readonly Result[]): string[] {
-  const made = results.flatMap(({ text }) =>
-    [...text.matchAll(/^Made `(output\/[^`]+)`/gm)].map((match) => match[1] ?? ""),
-  );
-  return [...new Set(made)];
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? "" : `## ${title}\n\n${lines.join("\n")}`;
 }
 
-/** Headings inside of a phase's result stay below the phase's own. */
-function quiet(text: string): string {
-  return text.replace(/^#{1,2} /gm, "### ").trim() || "(no result)";
+function unique(items: readonly string[]): string[] {
+  return [...new Set(items)];
 }
 
 function lateMessages({ turns, saidNow }: DemoRequest): string[] {

@@ -34,10 +34,12 @@ export type JobContext = {
   listing: Listing | null;
   receipts: { found: Receipt[]; unreadable: string[] } | null;
   tables: CsvTable[] | null;
+  /** The tables' totals were told in an earlier subtask's result. */
+  totalsTold: boolean;
 };
 
 export function newJobContext(request: DemoRequest): JobContext {
-  return { request, said: [], updates: [], listing: null, receipts: null, tables: null };
+  return { request, said: [], updates: [], listing: null, receipts: null, tables: null, totalsTold: false };
 }
 
 /** What is wished for by the outcome, and by messages so far. */

@@ -27,14 +27,15 @@ const WORDS: Record<FileKind, RegExp> = {
 
 /** Reads a subtask's words. */
 export function subtaskKind(text: string): SubtaskKind {
-  const says = (pattern: RegExp) => pattern.test(text);
+  // A file's name tells nothing, its ending does: "output/csv-summary.xlsx" is no summary.
+  const words = text.replace(/output\/[^"'`\n]*?\.(xlsx|md|csv)\b/gi, "output/result.$1");
+  const says = (pattern: RegExp) => pattern.test(words);
   const aboutMoney = says(/\b(expenses?|receipts?|invoices?|spending|costs?)\b/i);
   const makes = says(/\b(make|write|create|build|put|produce|prepare|save|generate)\b|output\//i);
   if (says(/duplicate|copies of the same/i)) {
     return { kind: "duplicates", remove: says(/\b(delet|remov|clean|throw|trash|drop)/i) };
   }
-  if (says(/sorting-plan|where each file belongs|propose .*(folder|structure|place)/i))
-    return { kind: "propose_moves" };
+  if (says(/where each file belongs|propose .*(folder|structure|place)/i)) return { kind: "propose_moves" };
   if (
     says(/\b(move|sort|organi[sz]e|tidy|file away|arrange|verschieb|sortier)/i) &&
     !says(/\.(xlsx|md)\b/i)

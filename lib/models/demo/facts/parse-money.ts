@@ -38,13 +38,14 @@ export function parseAmount(text: string): Cents | null {
     .trim()
     .replace(/[−–]/g, "-")
     .replace(/['’\s\u00a0\u202f]/g, "");
-  if (!/^-?\d[\d.,]*$/.test(clean)) return null;
-  const decimal = /^(-?[\d.,]*?)[.,](\d{1,2})$/.exec(clean);
-  const whole = (decimal ? decimal[1] : clean)?.replace(/[.,]/g, "") ?? "";
-  const fraction = decimal?.[2]?.padEnd(2, "0") ?? "00";
-  const sign = clean.startsWith("-") ? -1 : 1;
-  const cents = Math.abs(Number(whole || "0")) * 100 + Number(fraction);
-  return Number.isSafeInteger(cents) ? sign * cents : null;
+  const grouped = /^(-?)([1-9]\d{0,2}(?:([.,])\d{3})(?:\3\d{3})*)(?:(?!\3)[.,](\d{1,2}))?$/.exec(clean);
+  const plain = /^(-?)(\d+)(?:[.,](\d+))?$/.exec(clean);
+  const [sign, whole, fraction] = grouped
+    ? [grouped[1], grouped[2]?.replace(/[.,]/g, ""), grouped[4]]
+    : [plain?.[1], plain?.[2], plain?.[3]];
+  if (whole === undefined) return null;
+  const cents = Math.round(Number(`${whole}.${fraction ?? "0"}`) * 100);
+  return Number.isSafeInteger(cents) ? (sign === "-" && cents !== 0 ? -cents : cents) : null;
 }
 
 /** The currency that a text names first; null without one. */

@@ -17,7 +17,8 @@ export function* csvReport(
     const why = "There is no CSV file with a header and rows in this folder.";
     return { status: "skipped", note: "There were no CSV files.", text: why };
   }
-  const lines = tables.map(({ table, profile }) => headline(table, profile));
+  const lines = context.totalsTold ? [] : tables.map(({ table, profile }) => headline(table, profile));
+  context.totalsTold = true;
   const results: SubtaskResult[] = [];
   if (parts.includes("workbook")) {
     const content = csvWorkbook(tables);

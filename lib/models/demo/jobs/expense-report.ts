@@ -1,7 +1,7 @@
 import { type Receipt, splitDuplicates } from "../facts/receipt.ts";
 import type { Job, JobContext, SubtaskResult } from "../job.ts";
 import { wishesNow } from "../job.ts";
-import { expenseSummary, money, totalLines } from "../report/expense-summary.ts";
+import { categoryTable, expenseSummary, money, totalLines } from "../report/expense-summary.ts";
 import { expenseWorkbook } from "../report/expense-workbook.ts";
 import { readWishes } from "../wishes.ts";
 import { deliver } from "./deliver.ts";
@@ -31,7 +31,11 @@ export function* expenseReport(
   ];
   const results: SubtaskResult[] = [];
   if (parts.includes("workbook")) {
-    const thought = `${unique.length} receipts are to go into the workbook${duplicates.length > 0 ? `, ${duplicates.length} copy is left out` : ""}. The sums are formulas over the rows, so they follow when an amount is corrected.`;
+    const copies =
+      duplicates.length === 0
+        ? ""
+        : ` ${duplicates.map(({ receipt, of }) => `${nameOf(receipt)} is a copy of ${nameOf(of)}`).join(", ")}, so I count it once.`;
+    const thought = `I have ${totalLines(unique).join(" ").replaceAll("**", "")}${copies} The sums are formulas over the rows, so they follow when an amount is corrected.`;
     const path = `output/${nameFor(context, subtask, "xlsx", "expense-report")}.xlsx`;
     results.push(
       yield* deliver(context, thought, {
@@ -57,6 +61,7 @@ export function* expenseReport(
     text: [
       ...results.map(({ text }) => text),
       ...totalLines(unique),
+      ...(parts.includes("workbook") ? ["", ...categoryTable(unique), ""] : []),
       ...leftOut.map(({ path, why }) => `Left out: \`${path}\`, ${why}.`),
     ].join("\n"),
   };
@@ -75,6 +80,10 @@ export function receiptList(found: readonly Receipt[], unreadable: readonly stri
       ? ["", "Looks like a receipt, but could not be read:", ...unreadable.map((file) => `- ${file}`)]
       : []),
   ].join("\n");
+}
+
+function nameOf({ path }: Receipt): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** A receipt that names no currency is taken to be in the one that most others name. */

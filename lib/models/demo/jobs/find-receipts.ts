@@ -3,6 +3,7 @@ import { readReceipt } from "../facts/read-receipt.ts";
 import { readReceiptsCsv } from "../facts/read-receipts-csv.ts";
 import type { Receipt } from "../facts/receipt.ts";
 import { ask, type Job, type JobContext } from "../job.ts";
+import { money } from "../report/expense-summary.ts";
 import { type ListedFile, listFolder } from "./list-folder.ts";
 
 const READS_A_TURN = 8;
@@ -13,9 +14,7 @@ export function* findReceipts(context: JobContext): Job<{ found: Receipt[]; unre
   if (context.receipts) return context.receipts;
   const { files } = yield* listFolder(context);
   const known = knownReceipts(context.request.earlier);
-  const candidates = files
-    .filter((file) => (known ? known.has(file.name) : mayBeReceipt(file)))
-    .slice(0, MOST_READS);
+  const candidates = (known ? knownFiles(files, known) : files.filter(mayBeReceipt)).slice(0, MOST_READS);
   const found: Receipt[] = [];
   const unreadable: string[] = [];
   for (let at = 0; at < candidates.length; at += READS_A_TURN) {
@@ -35,19 +34,32 @@ export function* findReceipts(context: JobContext): Job<{ found: Receipt[]; unre
   return context.receipts;
 }
 
-/** The list of receipts as an earlier phase's result carries it, by file name; null where there is no whole list. */
+/**
+ * The receipts as earlier phases found them, by path, with their dates; paths follow the moves that were made since.
+ * Null where there is no whole list.
+ */
 export function knownReceipts(earlier: string): Map<string, string | null> | null {
   const lists = [...earlier.matchAll(/^### Receipts \((\d+)\)\n((?:- .*\n?)*)/gm)];
   const last = lists.at(-1);
   if (!last) return null;
   const rows = [...(last[2] ?? "").matchAll(/^- `(.+)` \((\d{4}-\d\d-\d\d|no date),/gm)];
   if (rows.length !== Number(last[1])) return null;
+  const moves = [...earlier.slice(last.index).matchAll(/^- `(.+)` → `(.+)`$/gm)];
+  const moved = new Map(moves.map(([, from = "", to = ""]) => [from, to]));
   return new Map(
-    rows.map(([, path = "", date]) => [
-      path.slice(path.lastIndexOf("/") + 1),
-      date === "no date" ? null : (date ?? null),
-    ]),
+    rows.map(([, path = "", date]) => [moved.get(path) ?? path, date === "no date" ? null : (date ?? null)]),
   );
+}
+
+/** The files that are known to be receipts; one that is no longer at its place is looked for by name. */
+function knownFiles(files: readonly ListedFile[], known: ReadonlyMap<string, unknown>): ListedFile[] {
+  const present = new Set(files.map(({ path }) => path));
+  const lost = new Set([...known.keys()].filter((path) => !present.has(path)).map(nameOf));
+  return files.filter(({ path, name }) => known.has(path) || lost.has(name));
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 function readFile(file: ListedFile, text: string): Receipt[] {
@@ -76,7 +88,7 @@ function thoughtFor(
   if (at > 0) {
     const last = found.at(-1);
     const sofar = last
-      ? `So far ${found.length} receipts; the last was from ${last.vendor}.`
+      ? `So far ${found.length === 1 ? "1 receipt" : `${found.length} receipts`}; the last was from ${last.vendor} over ${money(last.total, last.currency)}.`
       : "No receipt so far.";
     return `${sofar} I go on with ${names}.`;
   }

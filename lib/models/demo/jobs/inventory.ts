@@ -23,8 +23,9 @@ export function* inventory(context: JobContext, subtask: string): Job<SubtaskRes
 /** One line on what was found: "22 files (104.2 kB): 10 documents, …; changed from … to …". */
 export function stockLine(listing: Listing): string {
   const { files, folders, hidden, failed } = listing;
+  if (files.length === 0 && failed.length > 0) return `The folder could not be listed: ${failed.join("; ")}.`;
   if (files.length === 0)
-    return folders.length > 1 ? "There are folders in files/, but no files." : "The folder files/ is empty.";
+    return folders.length > 0 ? "There are folders in files/, but no files." : "The folder files/ is empty.";
   const kinds = [...countBy(files, ({ name }) => kindByName(name))].map(
     ([kind, count]) => `${count} ${kind.toLowerCase()}`,
   );
@@ -33,7 +34,7 @@ export function stockLine(listing: Listing): string {
     hidden > 0 ? `${hidden} more were not listed` : "",
     failed.length > 0 ? `not listed: ${failed.join("; ")}` : "",
   ].filter(Boolean);
-  return `**${files.length === 1 ? "1 file" : `${files.length} files`}** (${bytes(files.reduce((sum, { size }) => sum + size, 0))}) in ${folders.length === 1 ? "files/" : `${folders.length} folders`}: ${kinds.join(", ")}; changed from ${dates[0]} to ${dates.at(-1)}.${extra.length > 0 ? ` ${extra.join(". ")}.` : ""}`;
+  return `**${files.length === 1 ? "1 file" : `${files.length} files`}** (${bytes(files.reduce((sum, { size }) => sum + size, 0))}) in files/${folders.length > 0 ? ` and ${folders.length === 1 ? "one folder" : `${folders.length} folders`} in it` : ""}: ${kinds.join(", ")}; changed from ${dates[0]} to ${dates.at(-1)}.${extra.length > 0 ? ` ${extra.join(". ")}.` : ""}`;
 }
 
 function inventoryText(listing: Listing): string {

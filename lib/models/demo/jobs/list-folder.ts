@@ -11,6 +11,7 @@ export type ListedFile = {
 
 export type Listing = {
   files: ListedFile[];
+  /** The folders in files/. */
   folders: string[];
   /** Entries that the tool did not list because there were too many. */
   hidden: number;
@@ -26,27 +27,32 @@ export function* listFolder(context: JobContext, thought = "First I list the fol
   if (context.listing) return context.listing;
   const listing: Listing = { files: [], folders: [], hidden: 0, failed: [] };
   let open = ["files"];
-  while (open.length > 0 && listing.folders.length < MOST_FOLDERS) {
-    const now = open.slice(0, FOLDERS_A_TURN);
-    open = open.slice(FOLDERS_A_TURN);
-    const words =
-      listing.folders.length === 0 ? thought : `There are folders in it. I look into ${now.join(", ")}.`;
-    const results = yield* ask(
-      context,
-      words,
-      now.map((path) => ({ tool: "file_list", args: { path } })),
-    );
-    for (const [index, { result }] of results.entries()) {
+  for (let listed = 0; open.length > 0 && listed < MOST_FOLDERS; ) {
+    const now = open.splice(0, FOLDERS_A_TURN);
+    const words = listed === 0 ? thought : `There are folders in it. I look into ${now.join(", ")}.`;
+    const calls = now.map((path) => ({ tool: "file_list", args: { path } }));
+    for (const [index, { result }] of (yield* ask(context, words, calls)).entries()) {
       const found = readListing(result);
-      listing.folders.push(now[index] ?? "");
-      if (!found) listing.failed.push(`${now[index]}: ${result.slice(0, 200)}`);
+      if (!found) listing.failed.push(`${now[index]} (${result.slice(0, 200)})`);
       listing.files.push(...(found?.files ?? []));
+      listing.folders.push(...(found?.folders ?? []));
       listing.hidden += found?.hidden ?? 0;
-      open.push(...(found?.folders ?? []));
+      open = [...open, ...(found?.folders ?? [])];
     }
+    listed += now.length;
   }
+  if (open.length > 0) listing.failed.push(`${open.length} more folders`);
   context.listing = listing;
   return listing;
+}
+
+/** Lists files/ alone, without the folders in it, unless they have been listed already. */
+export function* listTop(context: JobContext, thought: string): Job<Listing> {
+  if (context.listing) return context.listing;
+  const [top] = yield* ask(context, thought, [{ tool: "file_list", args: { path: "files" } }]);
+  const found = readListing(top?.result ?? "");
+  if (!found) return { files: [], folders: [], hidden: 0, failed: [top?.result.slice(0, 200) ?? ""] };
+  return { ...found, failed: [] };
 }
 
 /** Files lying directly in files/. */

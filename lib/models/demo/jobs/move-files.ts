@@ -1,4 +1,4 @@
-import type { FileKind } from "../facts/file-kind.ts";
+import { FILE_KINDS, type FileKind } from "../facts/file-kind.ts";
 import {
   ask,
   isBeyondLevel,
@@ -11,7 +11,7 @@ import {
 } from "../job.ts";
 import type { PastCall } from "../read-request.ts";
 import { findReceipts, knownReceipts } from "./find-receipts.ts";
-import { type ListedFile, listFolder, looseFiles } from "./list-folder.ts";
+import { type ListedFile, type Listing, listTop, looseFiles } from "./list-folder.ts";
 import { type Folders, otherName, sortTarget } from "./sort-target.ts";
 
 const MOVES_A_TURN = 10;
@@ -23,7 +23,11 @@ type Log = { moved: Move[]; left: string[]; stopped: string | null };
 
 /** Moves the loose files of some kinds into folders by kind and date; every move that needs it is asked about. */
 export function* moveFiles(context: JobContext, kinds: FileKind[], folders: Folders): Job<SubtaskResult> {
-  const listing = yield* listFolder(context, `I look for ${words(kinds)} that lie loose in files/.`);
+  const listing = yield* listTop(context, `I look for ${words(kinds)} that lie loose in files/.`);
+  if (listing.failed.length > 0) {
+    const why = `The folder could not be listed: ${listing.failed.join("; ")}.`;
+    if (listing.files.length === 0) return { status: "failed", note: why, text: why };
+  }
   const receipts = yield* receiptDates(context, kinds);
   const open = looseFiles(listing)
     .map((file) => toMove(file, receipts, folders))
@@ -44,7 +48,14 @@ export function* moveFiles(context: JobContext, kinds: FileKind[], folders: Fold
     if (wanted.length > 0) yield* moveBatch(context, wanted, found, log);
   }
   log.left.push(...open.map(({ file }) => file.path));
-  return resultOf(kinds, found, log, listing.folders.length > 1, listing.hidden);
+  return resultOf(kinds, found, log, hasOwnFolders(listing), listing.hidden);
+}
+
+/** Folders besides those that sorting itself makes. */
+function hasOwnFolders({ folders }: Listing): boolean {
+  return folders.some(
+    (path) => !FILE_KINDS.some((kind) => path === `files/${kind}` || path.startsWith(`files/${kind}/`)),
+  );
 }
 
 function toMove(file: ListedFile, receipts: ReadonlyMap<string, string | null>, folders: Folders): Move {
@@ -52,13 +63,13 @@ function toMove(file: ListedFile, receipts: ReadonlyMap<string, string | null>, 
   return { file, kind, from: file.path, wanted: to, to };
 }
 
-/** Receipts by file name with their dates, needed wherever a receipt could be taken for something else. */
+/** Receipts by path with their dates, needed wherever a receipt could be taken for something else. */
 function* receiptDates(context: JobContext, kinds: readonly FileKind[]): Job<Map<string, string | null>> {
   if (kinds.every((kind) => kind === "Images")) return new Map();
   const known = knownReceipts(context.request.earlier);
   if (known) return known;
   const { found } = yield* findReceipts(context);
-  return new Map(found.map(({ path, date }) => [path.slice(path.lastIndexOf("/") + 1), date]));
+  return new Map(found.map(({ path, date }) => [path, date]));
 }
 
 function* moveBatch(context: JobContext, batch: Move[], found: number, log: Log): Job<void> {

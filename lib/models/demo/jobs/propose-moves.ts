@@ -8,7 +8,7 @@ import { sortTarget } from "./sort-target.ts";
 export function* proposeMoves(context: JobContext): Job<SubtaskResult> {
   const listing = yield* listFolder(context);
   const { found } = yield* findReceipts(context);
-  const dates = new Map(found.map(({ path, date }) => [path.slice(path.lastIndexOf("/") + 1), date]));
+  const dates = new Map(found.map(({ path, date }) => [path, date]));
   const { folders, leave } = wishesNow(context);
   const rows = looseFiles(listing)
     .map((file) => ({ file, ...sortTarget(file, dates, folders ?? "month") }))

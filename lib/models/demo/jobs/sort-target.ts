@@ -11,12 +11,12 @@ export function sortTarget(
   receipts: ReadonlyMap<string, string | null>,
   folders: Folders,
 ): { kind: FileKind; to: string } {
-  const isReceipt = receipts.has(file.name);
+  const isReceipt = receipts.has(file.path);
   const kind = isReceipt ? "Receipts" : kindByName(file.name);
-  const date = receipts.get(file.name) ?? findDateInName(file.name) ?? file.modified;
+  const date = receipts.get(file.path) ?? findDateInName(file.name) ?? file.modified;
   const part =
     folders === "month" ? `/${date.slice(0, 7)}` : folders === "year" ? `/${date.slice(0, 4)}` : "";
-  return { kind, to: `files/${kind}${part}/${file.name}` };
+  return { kind, to: `files/${kind}${part}/${allowedName(file.name)}` };
 }
 
 /** Another name for a file whose name is taken: "a.txt" becomes "a (2).txt". */
@@ -25,4 +25,10 @@ export function otherName(path: string, number: number): string {
   const dot = path.lastIndexOf(".");
   const at = dot > slash + 1 ? dot : path.length;
   return `${path.slice(0, at)} (${number})${path.slice(at)}`;
+}
+
+/** A new place may refuse a name that the old one has: signs that other systems cannot store become dashes. */
+function allowedName(name: string): string {
+  const plain = name.replace(/[<>:"|?*]/g, "-").replace(/^ +|[. ]+$/g, "");
+  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(plain) ? `_${plain}` : plain || "unnamed";
 }

@@ -83,7 +83,11 @@ function criterion({ value }: CsvGroup): string {
 
 function toCell(text: string, type: "number" | "date" | "text"): Cell {
   if (text === "") return null;
-  if (type === "number") return (parseAmount(text) ?? 0) / 100;
+  // What is written plainly keeps all of its decimals.
+  if (type === "number")
+    return /^-?\d+(\.\d+)?$/.test(text) && !/^-?[1-9]\d{0,2}\.\d{3}$/.test(text)
+      ? Number(text)
+      : (parseAmount(text) ?? 0) / 100;
   return type === "date" ? (findDate(text) ?? text) : text;
 }
 

@@ -8,17 +8,7 @@ export function expenseSummary(
   leftOut: readonly { path: string; why: string }[],
   options: { monthsFirst: boolean },
 ): string {
-  const byCategory = [
-    "## By category",
-    "",
-    "| category | receipts | VAT | total |",
-    "|---|---:|---:|---:|",
-    ...pairsOf(receipts).map(
-      ({ category, currency, count, vat, total }) =>
-        `| ${category} | ${count} | ${money(vat, currency)} | ${money(total, currency)} |`,
-    ),
-    "",
-  ];
+  const byCategory = ["## By category", "", ...categoryTable(receipts), ""];
   const byMonth = [
     "## By month",
     "",
@@ -50,6 +40,18 @@ export function expenseSummary(
       ? ["", "## Left out", "", ...leftOut.map(({ path, why }) => `- ${path}: ${why}`)]
       : []),
   ].join("\n");
+}
+
+/** The sums by category as a Markdown table. */
+export function categoryTable(receipts: readonly Receipt[]): string[] {
+  return [
+    "| category | receipts | VAT | total |",
+    "|---|---:|---:|---:|",
+    ...pairsOf(receipts).map(
+      ({ category, currency, count, vat, total }) =>
+        `| ${cell(category)} | ${count} | ${money(vat, currency)} | ${money(total, currency)} |`,
+    ),
+  ];
 }
 
 /** "8 receipts, EUR 959.69 in all (VAT EUR 120.09)", a line for each currency. */
