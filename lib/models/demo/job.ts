@@ -69,3 +69,8 @@ export function rejectionReason({ result }: PastCall): string {
 export function isBeyondLevel({ result }: PastCall): boolean {
   return /needs the folder level/.test(result);
 }
+
+/** Whether the program was restarted in the middle of a call. */
+export function wasInterrupted({ result }: PastCall): boolean {
+  return /^Interrupted by a restart/.test(result);
+}

@@ -1,10 +1,22 @@
-import { ask, type Job, type JobContext, rejectionReason, type SubtaskResult, wasRejected } from "../job.ts";
+import {
+  ask,
+  type Job,
+  type JobContext,
+  rejectionReason,
+  type SubtaskResult,
+  wasInterrupted,
+  wasRejected,
+} from "../job.ts";
 
 type Deliverable = { path: string; title: string; kind: "md" | "xlsx" | "csv"; content: unknown };
 
 /** Makes one deliverable, and says how that went. */
 export function* deliver(context: JobContext, thought: string, file: Deliverable): Job<SubtaskResult> {
-  const [made] = yield* ask(context, thought, [{ tool: "deliverable_create", args: file }]);
+  const calls = [{ tool: "deliverable_create", args: file }];
+  let [made] = yield* ask(context, thought, calls);
+  if (made && wasInterrupted(made)) {
+    [made] = yield* ask(context, "The program was restarted just then, so I make the file once more.", calls);
+  }
   if (!made)
     return { status: "failed", note: `${file.path} was not made.`, text: `${file.path} was not made.` };
   // A person may have changed the path before saying yes: the tool says what it really wrote.

@@ -5,9 +5,11 @@ import {
   type JobContext,
   rejectionReason,
   type SubtaskResult,
+  wasInterrupted,
   wasRejected,
   wishesNow,
 } from "../job.ts";
+import type { PastCall } from "../read-request.ts";
 import { type ListedFile, listFolder } from "./list-folder.ts";
 
 const MOST_READS = 60;
@@ -45,11 +47,11 @@ export function* findDuplicates(context: JobContext, remove: boolean): Job<Subta
     .slice(0, MOST_DELETED)
     .map(({ copy }) => ({ tool: "file_delete", args: { path: copy.path } }));
   const results = yield* ask(context, thought, calls);
-  const deleted = results.filter(({ result }) => /^Deleted /.test(result));
+  const deleted = results.filter(isDeleted);
   for (const call of deleted) forget(context, String(call.args.path ?? ""));
   for (const call of results) {
     const path = String(call.args.path ?? "");
-    if (/^Deleted /.test(call.result)) lines.push(`Deleted \`${path}\`; it can be restored from the trash.`);
+    if (isDeleted(call)) lines.push(`Deleted \`${path}\`; it can be restored from the trash.`);
     else if (wasRejected(call)) lines.push(`Kept \`${path}\`, because you said no${rejectionReason(call)}.`);
     else lines.push(`\`${path}\` was not deleted: ${call.result.slice(0, 160)}`);
   }
@@ -108,4 +110,8 @@ function forget(context: JobContext, path: string): void {
   if (context.listing) context.listing.files = context.listing.files.filter((file) => file.path !== path);
   if (context.receipts)
     context.receipts.found = context.receipts.found.filter((receipt) => receipt.path !== path);
+}
+
+function isDeleted(call: PastCall): boolean {
+  return /^Deleted /.test(call.result) || (wasInterrupted(call) && /it was deleted/.test(call.result));
 }

@@ -6,6 +6,7 @@ import {
   type JobContext,
   rejectionReason,
   type SubtaskResult,
+  wasInterrupted,
   wasRejected,
   wishesNow,
 } from "../job.ts";
@@ -78,7 +79,7 @@ function* moveBatch(context: JobContext, batch: Move[], found: number, log: Log)
     const thought =
       attempt === 1
         ? thoughtFor(open, found, log.moved.length)
-        : "Some names are taken there, so I number the files.";
+        : "Some could not be moved in that way, so I try once more: a taken name gets a number.";
     const results = yield* ask(
       context,
       thought,
@@ -103,11 +104,13 @@ function takeIn(
   attempt: number,
 ): void {
   const done = /^Moved (.+) to (.+?)(?: \([\d,]+ files?\))?\.$/m.exec(call.result);
-  if (done) {
-    const to = done[2] ?? move.to;
+  const finished = wasInterrupted(call) && /it was moved/.test(call.result);
+  if (done || finished) {
+    const to = done?.[2] ?? move.to;
     log.moved.push({ ...move, to });
     relocate(context, move.file, to);
-  } else if (wasRejected(call)) log.left.push(`${move.file.path} (you said no${rejectionReason(call)})`);
+  } else if (wasInterrupted(call) && attempt < MOST_TRIES) taken.push(move);
+  else if (wasRejected(call)) log.left.push(`${move.file.path} (you said no${rejectionReason(call)})`);
   else if (isBeyondLevel(call)) {
     log.left.push(move.file.path);
     log.stopped = "This task's folder level does not allow moving files.";

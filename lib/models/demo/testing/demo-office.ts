@@ -160,6 +160,7 @@ class OfficeJournal extends MemoryJournal {
         level: options.level ?? "full",
         assignment,
         context_window: 1_000_000_000,
+        used: { turns: 0, tokens: 0, started_at: Date.now() },
         budget: { max_turns: 2_000, max_tokens: 100_000_000, max_minutes: 10_000 },
       }),
     );
