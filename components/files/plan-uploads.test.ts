@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { settleTaken, takenPaths, targetFolders } from "./plan-uploads";
+import { settleTaken, takenPaths, targetFolders, withParents } from "./plan-uploads";
 
 const chosen = (...paths: string[]) => paths.map((path) => ({ path, file: new File(["x"], "x") }));
 const listing = new Map([
@@ -14,6 +14,15 @@ describe("planning uploads", () => {
       "files",
       "files/trip",
       "files/trip/new",
+    ]);
+  });
+
+  it("walks down to them from the folder that is shown", () => {
+    expect(withParents(["files/a/b/c", "files/a/d"], "files/a")).toEqual([
+      "files/a",
+      "files/a/b",
+      "files/a/d",
+      "files/a/b/c",
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { ChosenFile } from "./dropped-files";
-import { baseName, freeName, joinPath, parentPath } from "./paths";
+import { baseName, freeName, isWithin, joinPath, parentPath } from "./paths";
 import type { TakenAnswer } from "./taken-dialog";
 
 /** Names by folder, as the server has them now; a folder that is not there yet is left out. */
@@ -8,6 +8,15 @@ export type Listing = ReadonlyMap<string, ReadonlySet<string>>;
 /** The folders that a batch would write to. */
 export function targetFolders(folder: string, files: readonly ChosenFile[]): string[] {
   return [...new Set(files.map((file) => joinPath(folder, parentPath(file.path))))];
+}
+
+/** The folders and those between them and the root, each after its parent. */
+export function withParents(folders: readonly string[], root: string): string[] {
+  const all = new Set([root]);
+  for (const folder of folders) {
+    for (let at = folder; isWithin(at, root) && !all.has(at); at = parentPath(at)) all.add(at);
+  }
+  return [...all].sort((a, b) => a.split("/").length - b.split("/").length || a.localeCompare(b));
 }
 
 /** Paths, below `folder`, of the files whose names are taken. */

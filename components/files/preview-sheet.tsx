@@ -34,7 +34,15 @@ export function PreviewSheet({ slug, entry, files, onShow, onClose }: PreviewShe
   };
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()}>
-      <SheetContent className="w-full sm:w-[min(56rem,92vw)]" onKeyDown={onKeyDown}>
+      <SheetContent
+        className="w-full sm:w-[min(56rem,92vw)]"
+        onKeyDown={onKeyDown}
+        // The sheet itself takes the focus, so that the arrows work at once and no button is marked.
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          if (event.target instanceof HTMLElement) event.target.focus();
+        }}
+      >
         <div className="flex min-h-14 items-center gap-2 border-b py-2 pr-13 pl-4">
           <div className="min-w-0 flex-1">
             <SheetTitle className="truncate" title={entry.name}>

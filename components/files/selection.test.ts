@@ -29,6 +29,8 @@ describe("selection", () => {
   it("moves within the list", () => {
     expect(neighbour(null, order, 1)).toBe("a");
     expect(neighbour(null, order, -1)).toBe("e");
+    expect(neighbour(null, order, -Infinity)).toBe("a");
+    expect(neighbour(null, order, Infinity)).toBe("e");
     expect(neighbour("b", order, 1)).toBe("c");
     expect(neighbour("b", order, -10)).toBe("a");
     expect(neighbour("gone", order, 1)).toBe("a");

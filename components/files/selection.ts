@@ -35,6 +35,8 @@ export function prune(selection: Selection, order: readonly string[]): Selection
 export function neighbour(active: string | null, order: readonly string[], steps: number): string | null {
   if (order.length === 0) return null;
   const at = active === null ? -1 : order.indexOf(active);
-  if (at < 0) return (steps > 0 ? order[0] : order[order.length - 1]) ?? null;
+  // From nowhere, one step down is the first and one up the last; Home and End are what they always are.
+  const fromTop = steps === Number.NEGATIVE_INFINITY || (steps > 0 && steps !== Number.POSITIVE_INFINITY);
+  if (at < 0) return (fromTop ? order[0] : order[order.length - 1]) ?? null;
   return order[Math.max(0, Math.min(order.length - 1, at + steps))] ?? null;
 }

@@ -27,7 +27,7 @@ export function UploadTray({ uploads }: { uploads: Uploads }) {
   return (
     <section
       aria-label="Uploads"
-      className="fixed right-3 bottom-above-bar left-3 z-30 mb-3 ml-auto max-w-sm rounded-lg border bg-popover shadow-floating sm:left-auto sm:w-96"
+      className="fixed right-3 bottom-[calc(var(--spacing-bottom-bar,3.5rem)+env(safe-area-inset-bottom)+0.75rem)] left-3 z-30 lg:bottom-3 ml-auto max-w-sm rounded-lg border bg-popover shadow-floating sm:left-auto sm:w-96"
     >
       <header className="flex items-center gap-2 py-2 pr-2 pl-3.5">
         <p aria-live="polite" className="min-w-0 flex-1 truncate font-medium text-sm">

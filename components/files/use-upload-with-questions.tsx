@@ -6,7 +6,8 @@ import { ProblemError, problemSentence } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
 import { type ChosenFile, isUploadable } from "./dropped-files";
 import { fetchFolder } from "./files-api";
-import { type Listing, settleTaken, takenPaths, targetFolders } from "./plan-uploads";
+import { baseName, parentPath } from "./paths";
+import { type Listing, settleTaken, takenPaths, targetFolders, withParents } from "./plan-uploads";
 import { type TakenAnswer, TakenDialog } from "./taken-dialog";
 import type { Uploads } from "./use-uploads";
 
@@ -25,7 +26,7 @@ export function useUploadWithQuestions(uploads: Uploads): {
     if (left > 0) toast(`${count(left, "hidden file")} left out`);
     if (files.length === 0) return;
     try {
-      const listing = await listTargets(slug, targetFolders(folder, files));
+      const listing = await listTargets(slug, targetFolders(folder, files), folder);
       const taken = takenPaths(folder, files, listing);
       if (taken.length > 0) setQuestion({ slug, folder, files, listing, taken });
       else uploads.add(slug, folder, files);
@@ -44,18 +45,18 @@ export function useUploadWithQuestions(uploads: Uploads): {
   return { upload, dialog: question ? <TakenDialog names={question.taken} onAnswer={onAnswer} /> : null };
 }
 
-async function listTargets(slug: string, folders: readonly string[]): Promise<Listing> {
+/** Walks down from the folder that is shown, so that only folders that are there are asked for. */
+async function listTargets(slug: string, folders: readonly string[], root: string): Promise<Listing> {
   const listing = new Map<string, Set<string>>();
-  const missing: string[] = [];
-  for (const folder of [...folders].sort()) {
-    // A folder below one that is not there yet is not there either.
-    if (missing.some((gone) => folder.startsWith(`${gone}/`))) continue;
+  for (const folder of withParents(folders, root)) {
+    const siblings = listing.get(parentPath(folder));
+    if (folder !== root && !siblings?.has(baseName(folder))) continue;
     try {
       const entries = await fetchFolder(slug, folder);
       listing.set(folder, new Set(entries.map((entry) => entry.name)));
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.status !== 404) throw error;
-      missing.push(folder);
+      // Gone in the meantime, or a file of that name: the upload itself will say so.
+      if (!(error instanceof ProblemError) || ![404, 409].includes(error.status)) throw error;
     }
   }
   return listing;
