@@ -1,5 +1,6 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import { childLog } from "../core/log.ts";
+import { onShutdown } from "../core/shutdown.ts";
 import { CONTROL_CHANNEL } from "../store/channels.ts";
 import { databaseUrl } from "../store/database-url.ts";
 import { subscribe } from "../store/listen.ts";
@@ -63,20 +64,19 @@ async function launch(resolveModel: ResolveModel): Promise<Engine> {
     abortLostSegments().catch((error: unknown) => log.warn({ err: error }, "Control failed"));
   });
   const stopSweeping = repeat(SWEEP_MS, () => sweep(executor));
-  log.info({ executor: executor.id }, "The worker is ready");
-
-  return {
-    executorId: () => executor.id,
-    async stop() {
-      stopSweeping();
-      unsubscribe();
-      abortAllSegments();
-      await DBOS.shutdown({ deregister: true });
-      await closeQueue();
-      await executor.end();
-      holder.coworkspaceEngine = undefined;
-    },
+  // What is broken off here goes on from its rows, in another worker or at the next start.
+  const stop = async () => {
+    stopSweeping();
+    unsubscribe();
+    abortAllSegments();
+    await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: 2_000 });
+    await closeQueue();
+    await executor.end();
+    holder.coworkspaceEngine = undefined;
   };
+  onShutdown("engine", stop);
+  log.info({ executor: executor.id }, "The worker is ready");
+  return { executorId: () => executor.id, stop };
 }
 
 /** Repeats some work with a pause between, whatever becomes of it. Returns the function that ends it. */
