@@ -13,10 +13,10 @@ export function useAnswerApproval(approval: ApprovalView, onAnswered?: () => voi
   return useMutation({
     mutationFn: (answer: AnswerApproval) =>
       api.post<unknown>(`/api/cowork/approvals/${encodeURIComponent(approval.id)}`, answer),
-    onMutate: async () => {
+    onMutate: async ({ decision }) => {
       await client.cancelQueries({ queryKey: key });
       client.setQueryData<readonly ApprovalView[]>(key, (pending) =>
-        pending?.filter(({ id }) => id !== approval.id),
+        pending?.filter((other) => !isAnsweredBy(decision, approval, other)),
       );
     },
     onSuccess: () => onAnswered?.(),
@@ -32,4 +32,19 @@ export function useAnswerApproval(approval: ApprovalView, onAnswered?: () => voi
       void client.invalidateQueries({ queryKey: ["approvals"] });
     },
   });
+}
+
+/** An approval for the run answers every question about the same tool in it. */
+function isAnsweredBy(
+  decision: AnswerApproval["decision"],
+  approval: ApprovalView,
+  other: ApprovalView,
+): boolean {
+  if (other.id === approval.id) return true;
+  return (
+    decision === "approve_for_run" &&
+    other.kind === "tool" &&
+    other.tool === approval.tool &&
+    other.run_id === approval.run_id
+  );
 }

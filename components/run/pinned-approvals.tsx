@@ -96,7 +96,7 @@ function PinnedApproval({ approval, isOnly }: { approval: ApprovalView; isOnly: 
       <p className="line-clamp-2 min-w-0 flex-1 basis-48 break-words font-medium text-sm">
         {approval.preview.title}
       </p>
-      <div className="flex items-center gap-1">
+      <div className="flex flex-wrap items-center gap-1">
         {approval.kind === "question" ? null : (
           <Button
             size="sm"
@@ -107,6 +107,15 @@ function PinnedApproval({ approval, isOnly }: { approval: ApprovalView; isOnly: 
             {approval.preview.kind === "delete" ? "Delete" : "Approve"}
           </Button>
         )}
+        {approval.can_approve_for_run && !isOnly ? (
+          <Button
+            size="sm"
+            disabled={answer.isPending}
+            onClick={() => answer.mutate({ decision: "approve_for_run" })}
+          >
+            Approve for this run
+          </Button>
+        ) : null}
         {approval.kind === "question" ? null : (
           <Button size="sm" variant="ghost" onClick={() => setOpen("reject")}>
             Reject

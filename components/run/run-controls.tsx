@@ -24,7 +24,7 @@ function PauseButton({ task }: { task: TaskView }) {
   const pause = useRunAction(task.id, "pause");
   return (
     <Button variant="ghost" size="sm" loading={pause.isPending} onClick={() => pause.mutate()}>
-      <Pause aria-hidden="true" /> Pause
+      <Pause aria-hidden="true" /> <span className="max-sm:sr-only">Pause</span>
     </Button>
   );
 }
@@ -33,7 +33,7 @@ function ResumeButton({ task }: { task: TaskView }) {
   const resume = useRunAction(task.id, "resume");
   return (
     <Button variant="quiet" size="sm" loading={resume.isPending} onClick={() => resume.mutate()}>
-      <Play aria-hidden="true" /> Resume
+      <Play aria-hidden="true" /> <span className="max-sm:sr-only">Resume</span>
     </Button>
   );
 }
@@ -45,7 +45,7 @@ function StopButton({ task }: { task: TaskView }) {
   return (
     <>
       <Button variant="ghost" size="sm" onClick={() => setOpen(true)}>
-        <Square aria-hidden="true" /> Stop
+        <Square aria-hidden="true" /> <span className="max-sm:sr-only">Stop</span>
       </Button>
       <ConfirmDialog
         open={open}

@@ -1,4 +1,6 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
+import { coworkspaceHref } from "@/components/shell/navigation";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { compact, count, duration } from "@/lib/browser/format";
 import type { TaskView } from "@/lib/contracts/tasks";
@@ -12,6 +14,14 @@ export function RunDetails({ task, modelWords }: { task: TaskView; modelWords: s
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
       <Row name="Run">{run.number === 1 ? "The first" : `Number ${run.number}`}</Row>
+      <Row name="Coworkspace">
+        <Link
+          href={coworkspaceHref(task.coworkspace_slug)}
+          className="text-primary underline-offset-3 hover:underline"
+        >
+          {task.coworkspace_name}
+        </Link>
+      </Row>
       <Row name="Model">{modelWords}</Row>
       <Row name="Mode">
         {task.permission_mode === "ask_before" ? "Asks before changes" : "Acts on its own"}

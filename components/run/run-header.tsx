@@ -52,7 +52,7 @@ export function RunHeader({ task, panelOpen, onTogglePanel }: RunHeaderProps) {
           </span>
           <Link
             href={coworkspaceHref(task.coworkspace_slug)}
-            className="inline-flex min-w-0 max-w-48 items-center gap-1 hover:text-foreground hover:underline"
+            className="inline-flex min-w-0 max-w-48 items-center gap-1 hover:text-foreground hover:underline max-sm:hidden"
           >
             <Folder aria-hidden="true" className="size-3.5 shrink-0" />
             <span className="truncate">{task.coworkspace_name}</span>

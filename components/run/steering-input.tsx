@@ -38,7 +38,7 @@ export function SteeringInput({ task, onSend }: SteeringInputProps) {
   };
   return (
     <form
-      className="rounded-lg border border-input bg-card focus-within:border-ring"
+      className="flex flex-wrap items-end rounded-lg border border-input bg-card focus-within:border-ring"
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -53,7 +53,7 @@ export function SteeringInput({ task, onSend }: SteeringInputProps) {
         aria-describedby={noteId}
         aria-invalid={tooLong}
         placeholder={placeholderFor(task)}
-        className="block px-3.5 pt-2.5 pb-1"
+        className="block min-h-11! flex-1 basis-48 px-3.5 py-2.5"
         value={message}
         onChange={(event) => setMessage(event.target.value)}
         onKeyDown={(event) => {
@@ -62,8 +62,8 @@ export function SteeringInput({ task, onSend }: SteeringInputProps) {
           void send();
         }}
       />
-      <div className="flex items-center gap-2 pr-1.5 pb-1.5 pl-1.5">
-        {workers.length > 0 ? (
+      <div className="ml-auto flex items-center gap-2 p-1.5">
+        {workers.length > 0 && (message !== "" || addressee !== MAIN_AGENT) ? (
           <ChipMenu
             label="For"
             value={addressee}
@@ -76,7 +76,7 @@ export function SteeringInput({ task, onSend }: SteeringInputProps) {
         ) : null}
         <span
           id={noteId}
-          className={cn("ml-auto text-xs tabular-nums", tooLong ? "text-danger" : "text-muted-foreground")}
+          className={cn("text-xs tabular-nums", tooLong ? "text-danger" : "text-muted-foreground")}
         >
           {message.length >= COUNT_FROM ? lengthWords(message.length) : ""}
         </span>
@@ -100,8 +100,8 @@ function lengthWords(length: number): string {
 }
 
 function placeholderFor({ status }: TaskView): string {
-  if (status === "paused") return "Add guidance for when it goes on";
-  return "Steer the work: add a wish, a correction, a fact";
+  if (status === "paused") return "Tell it something for when it goes on";
+  return "Tell the agent something";
 }
 
 function isOver(status: string): boolean {

@@ -1,11 +1,12 @@
 "use client";
 
-import { CircleCheck, CircleSlash, CircleX } from "lucide-react";
+import { CircleCheck, CircleDashed, CircleSlash, CircleX, Hand } from "lucide-react";
 import { type ComponentType, memo, useCallback, useMemo } from "react";
 import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/components/ui/collapsible";
 import { Markdown } from "@/components/ui/markdown";
 import { Spinner } from "@/components/ui/spinner";
 import { duration } from "@/lib/browser/format";
+import type { AgentStatus } from "@/lib/contracts/status";
 import type { Lane, TimelineState } from "@/lib/contracts/timeline-items";
 import { type TimelineBlock, toBlocks } from "./blocks";
 import { useTimeline, useTimelineContext } from "./timeline-context";
@@ -36,7 +37,7 @@ const LaneRow = memo(function LaneRow({ name, runEnded, Block }: LaneProps & { n
   return (
     <Collapsible className="min-w-0 border-b last:border-0">
       <CollapsibleTrigger className="px-3 py-2 -outline-offset-2! hover:bg-accent/60 pointer-coarse:min-h-12">
-        <LaneMark status={lane.status} />
+        <LaneMark status={lane.status} rowStatus={row?.status} />
         <span className="grid min-w-0 flex-1 pl-1">
           <span className="truncate">{lane.task || name}</span>
           <span className="truncate text-muted-foreground text-xs">
@@ -72,9 +73,17 @@ function LaneStory({ lane, runEnded, Block }: LaneProps & { lane: Lane }) {
   );
 }
 
-function LaneMark({ status }: { status: Lane["status"] }) {
+function LaneMark({ status, rowStatus }: { status: Lane["status"]; rowStatus: AgentStatus | undefined }) {
   switch (status) {
     case "working":
+      if (rowStatus === "waiting") {
+        return <Hand aria-label="Waits for you" className="size-4 shrink-0 text-warning" />;
+      }
+      if (rowStatus === "idle" || rowStatus === "ready") {
+        return (
+          <CircleDashed aria-label="Waits for its turn" className="size-4 shrink-0 text-subtle-foreground" />
+        );
+      }
       return <Spinner label="Working" className="text-warning" />;
     case "done":
       return <CircleCheck aria-label="Done" className="size-4 shrink-0 text-success" />;

@@ -11,7 +11,7 @@ import type { PhaseEndItem, PhaseItem } from "@/lib/contracts/timeline-items";
 /** Where a phase begins: a heading of the story. */
 export function PhaseRow({ item, runEnded }: { item: PhaseItem; runEnded: boolean }) {
   return (
-    <div className="mt-5 mb-1 flex items-center gap-2 border-b pb-1.5 first:mt-0">
+    <div className="mt-5 mb-1 flex items-center gap-2 border-b pb-1.5">
       <PhaseMark outcome={item.outcome} runEnded={runEnded} />
       <h2 className="min-w-0 flex-1 break-words font-semibold text-body">{item.phase}</h2>
       {item.parallel ? <span className="text-muted-foreground text-xs">in parallel</span> : null}

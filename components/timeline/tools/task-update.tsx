@@ -11,13 +11,12 @@ const statuses: Record<string, string> = {
 
 export const taskUpdate: ToolLook = {
   icon: ListChecks,
-  verbs: ["Updating", "Updated", "update"],
+  verbs: ["Marking", "Marked", "mark"],
   noun: ["subtask", "subtasks"],
   subject: (args): Subject[] => {
-    if (args.value("plan")) return [words("the plan")];
     const subtask = args.text("subtask");
+    if (!subtask) return [words(args.value("plan") ? "changes to the plan" : "its progress")];
     const status = statuses[args.text("status")];
-    if (!subtask) return [words(args.text("note") ? "its notes" : "the plan")];
-    return [quote(subtask), ...(status ? [words(`to ${status}`)] : [])];
+    return [quote(subtask), ...(status ? [words(`as ${status}`)] : [])];
   },
 };
