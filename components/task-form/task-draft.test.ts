@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CoworkspaceView } from "@/lib/contracts/coworkspaces";
 import type { ModelView } from "@/lib/contracts/models";
 import { createTaskSchema } from "@/lib/contracts/tasks";
-import { draftProblem, emptyDraft, outcomeOf, settleDraft, taskRequest } from "./task-draft";
+import { draftProblem, emptyDraft, outcomeOf, settleDraft, taskDraftSchema, taskRequest } from "./task-draft";
 
 const coworkspace = (slug: string, level: CoworkspaceView["level"] = "full"): CoworkspaceView => ({
   slug,
@@ -67,6 +67,16 @@ describe("task draft", () => {
       budget: { max_turns: 5 },
     });
     expect(createTaskSchema.safeParse(body).success).toBe(true);
+  });
+
+  it("keeps the words when a kept budget is out of range, and sets no limit that nobody chose", () => {
+    expect(taskDraftSchema.parse({ outcome: "Sort", budget: { max_turns: 0 } })).toMatchObject({
+      outcome: "Sort",
+      budget: {},
+    });
+    expect(taskDraftSchema.parse({ budget: { max_turns: 5 } }).budget).toEqual({ max_turns: 5 });
+    const wrong = { ...emptyDraft, outcome: "x", coworkspace: "a", budget: { max_turns: 0 } };
+    expect(draftProblem(wrong)).toMatch(/budget/);
   });
 
   it("names attached files, and leaves the words alone where there are none", () => {

@@ -6,6 +6,15 @@ import { DEFAULT_PROFILE, findProfile } from "@/lib/contracts/profiles";
 import { folderLevelSchema, lowestLevel, permissionModeSchema } from "@/lib/contracts/status";
 import { type Budget, budgetSchema, type CreateTask } from "@/lib/contracts/tasks";
 
+const { max_turns, max_tokens, max_minutes } = budgetSchema.shape;
+
+/** Only what the person has set: the contract's own defaults must not be filled in. */
+export const draftBudgetSchema = z.object({
+  max_turns: max_turns.unwrap().optional(),
+  max_tokens: max_tokens.unwrap().optional(),
+  max_minutes: max_minutes.unwrap().optional(),
+});
+
 /** What the form holds before it is sent; kept in the browser until then. */
 export const taskDraftSchema = z.object({
   outcome: z.string().default(""),
@@ -15,7 +24,7 @@ export const taskDraftSchema = z.object({
   model: z.string().default(""),
   permission_mode: permissionModeSchema.default("ask_before"),
   folder_level: folderLevelSchema.default("full"),
-  budget: budgetSchema.partial().default({}),
+  budget: draftBudgetSchema.catch({}).default({}),
 });
 export type TaskDraft = z.infer<typeof taskDraftSchema>;
 
@@ -53,6 +62,8 @@ export function draftProblem(draft: TaskDraft, attached: readonly string[] = [])
     return `Shorten it by ${(outcome.length - limits.outcome).toLocaleString("en")} characters; at most ${limits.outcome.toLocaleString("en")} are taken.`;
   }
   if (draft.coworkspace === "") return "Choose a coworkspace.";
+  if (!draftBudgetSchema.safeParse(draft.budget).success)
+    return "One of the budget's limits is out of range.";
   return null;
 }
 
