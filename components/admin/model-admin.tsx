@@ -78,7 +78,7 @@ export function ModelAdmin(initial: { models: ModelView[]; providers: ProviderVi
             Until you add one, the demo model answers. It is a script, not an AI.
           </EmptyState>
         ) : (
-          <ul className="grid gap-3">
+          <ul className="grid grid-cols-1 gap-3">
             {providers.data.map((provider) => (
               <li key={provider.id}>
                 <ProviderCard provider={provider} onChanged={refresh} onMakeDefault={choose} />

@@ -42,7 +42,7 @@ export function CoworkspaceTasks({ slug, initial, now, timeZone }: CoworkspaceTa
     );
   }
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <HistoryControls q={q} status={status} onSearch={setQ} onStatus={setStatus} />
       <HistoryList
         filter={{ q: rested, status, coworkspace: slug }}

@@ -63,7 +63,7 @@ export function InstructionsEditor({ slug, initial, writable }: InstructionsEdit
   }, [dirty]);
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <p className="text-muted-foreground text-sm">
         Every agent that works in this coworkspace reads this first: names, rules, where things belong. It is
         the file <code className="font-mono text-xs">.instructions.md</code> in the folder.

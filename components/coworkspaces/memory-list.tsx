@@ -52,7 +52,7 @@ export function MemoryList({ slug, initial, writable }: MemoryListProps) {
   };
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <p className="text-muted-foreground text-sm">Notes that agents keep here from task to task.</p>
       {query.isError ? <ErrorState compact error={query.error} onRetry={() => query.refetch()} /> : null}
       {query.data.length === 0 ? (

@@ -51,7 +51,7 @@ export function Sharing({ slug, initial }: { slug: string; initial: GrantView[] 
   };
 
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <ShareForm onShare={share} />
       {query.isError ? <ErrorState compact error={query.error} onRetry={() => query.refetch()} /> : null}
       {query.data.length === 0 ? (

@@ -42,7 +42,7 @@ export function CreationList({ initial }: { initial: CreationView[] }) {
     );
   }
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <search className="relative">
         <Search
           aria-hidden="true"

@@ -104,7 +104,7 @@ export function FileBrowser({ slug, level, initial }: FileBrowserProps) {
   const removeChosen = () => void actions.remove(chosen.map((entry) => entry.path));
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {showTrash ? (
         <>
           <div className="flex min-h-11 flex-wrap items-center justify-between gap-2 py-1">

@@ -47,7 +47,7 @@ export function HistoryList({ filter, initial, now, timeZone, dense = false }: H
           >
             {group.label}
           </h3>
-          <ul className={cn("grid", dense ? "gap-px" : "gap-0.5")}>
+          <ul className={cn("grid grid-cols-1", dense ? "gap-px" : "gap-0.5")}>
             {group.items.map((task) => (
               <HistoryItem key={task.id} task={task} current={path === taskHref(task.id)} dense={dense} />
             ))}

@@ -39,7 +39,7 @@ export function Inbox({ initial }: { initial: ApprovalView[] }) {
   }, [waiting, queries]);
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {query.isError ? (
         <ErrorState
           compact
@@ -56,7 +56,9 @@ export function Inbox({ initial }: { initial: ApprovalView[] }) {
         <ApprovalList
           approvals={query.data}
           onAnswered={({ id }) =>
-            queries.setQueryData<ApprovalView[]>(KEY, (list) => list?.filter((approval) => approval.id !== id))
+            queries.setQueryData<ApprovalView[]>(KEY, (list) =>
+              list?.filter((approval) => approval.id !== id),
+            )
           }
         />
       )}

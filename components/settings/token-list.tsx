@@ -37,7 +37,7 @@ export function TokenList({ initial }: { initial: TokenView[] }) {
   };
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <TokenForm onCreate={create} />
       {fresh ? <FreshToken token={fresh} /> : null}
       {query.isError ? <ErrorState compact error={query.error} onRetry={() => query.refetch()} /> : null}

@@ -25,7 +25,7 @@ export function RecentTasks({ initial }: { initial: TaskPage }) {
           All tasks
         </Link>
       </div>
-      <ul className="-mx-2 grid">
+      <ul className="-mx-2 grid grid-cols-1">
         {tasks.map((task) => (
           <HistoryItem key={task.id} task={task} current={false} dense={false} />
         ))}

@@ -43,14 +43,14 @@ export function PreviewBody({ preview, src, download }: { preview: Preview; src:
   switch (preview.kind) {
     case "markdown":
       return (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           {cut}
           <Markdown className="max-w-reading">{preview.text ?? ""}</Markdown>
         </div>
       );
     case "text":
       return (
-        <div className="grid gap-3">
+        <div className="grid grid-cols-1 gap-3">
           {cut}
           <TextPreview name={preview.name} text={preview.text ?? ""} />
         </div>

@@ -42,7 +42,7 @@ function SheetGrid({ sheet, download }: { sheet: PreviewSheet; download: string 
   const columns = Array.from({ length: width }, (_, column) => column);
   const right = numericColumns(sheet.rows, width);
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <section
         aria-label={`Table ${sheet.name}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
