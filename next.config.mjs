@@ -20,19 +20,24 @@ const config = {
     // Writing the cache took longer than the build it would speed up.
     turbopackFileSystemCacheForBuild: false,
   },
-  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
+  headers: async () => [
+    { source: "/:path*", headers: SECURITY_HEADERS },
+    // Not for the API: a header set here would replace the stricter one that files are served with.
+    { source: "/((?!api/).*)", headers: [PAGE_POLICY] },
+  ],
 };
 
 const SECURITY_HEADERS = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "X-Frame-Options", value: "SAMEORIGIN" },
-  {
-    key: "Content-Security-Policy",
-    value: "frame-ancestors 'self'; base-uri 'self'; object-src 'none'; form-action 'self'",
-  },
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
 ];
+
+const PAGE_POLICY = {
+  key: "Content-Security-Policy",
+  value: "frame-ancestors 'self'; base-uri 'self'; object-src 'none'; form-action 'self'",
+};
 
 export default config;

@@ -4,9 +4,11 @@ import next from "next";
 import { env } from "../lib/core/env.ts";
 import { log } from "../lib/core/log.ts";
 import { authSecret } from "../lib/core/secrets.ts";
+import { addressProblem } from "../lib/http/address-problem.ts";
 import { openInstallation } from "./database/open-installation.ts";
 import { say, stopWith } from "./prepare/say.mjs";
 import { watchParent } from "./prepare/watch-parent.mjs";
+import { refuseOddAddress } from "./serve/refuse-odd-address.ts";
 import { shutDown } from "./serve/shut-down.ts";
 
 const development = process.argv.includes("--dev");
@@ -25,6 +27,13 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
   if (role === "worker" && !isForWorkers(request.url)) {
     response.writeHead(404, { "content-type": "text/plain" });
     response.end("This process is a worker. The pages are served by the process with COWORK_ROLE=web.\n");
+    return;
+  }
+  if (refuseOddAddress(request, response)) return;
+  const problem = addressProblem(request.url ?? "/");
+  if (problem) {
+    response.writeHead(problem.status, { "content-type": "application/problem+json" });
+    response.end(JSON.stringify(problem));
     return;
   }
   void handle(request, response);

@@ -4,16 +4,9 @@ import { redirect } from "next/navigation";
 import { signOut } from "@/lib/auth/next-auth";
 import { safeNext } from "@/lib/auth/safe-next";
 import { startSession } from "@/lib/auth/start-session";
+import type { AuthFormState } from "@/lib/contracts/members";
 import { problemOf } from "@/lib/http/problem";
 import { createFirstAdmin } from "@/lib/services/members/create-first-admin";
-
-/** What a form of these pages shows after it was sent. `email` and `name` are what was typed. */
-export type AuthFormState = {
-  error?: string;
-  fields?: Record<string, string>;
-  email?: string;
-  name?: string;
-};
 
 /** Fields: email, password, next (optional). Goes to `next` when signed in. */
 export async function signInAction(_before: AuthFormState, form: FormData): Promise<AuthFormState> {

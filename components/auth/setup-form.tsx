@@ -1,17 +1,17 @@
 "use client";
 
 import { useActionState, useState } from "react";
-import { type AuthFormState, setUpAction } from "@/app/(auth)/actions";
 import { FormProblem } from "@/components/settings/form-problem";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import type { AuthFormAction, AuthFormState } from "@/lib/contracts/members";
 import { passwordSchema } from "@/lib/contracts/members";
 import { PasswordInput } from "./password-input";
 
 /** Makes the first admin. */
-export function SetupForm() {
-  const [state, action, pending] = useActionState<AuthFormState, FormData>(setUpAction, {});
+export function SetupForm({ submit }: { submit: AuthFormAction }) {
+  const [state, action, pending] = useActionState<AuthFormState, FormData>(submit, {});
   const [password, setPassword] = useState("");
   const [left, setLeft] = useState(false);
   const fields = state.fields ?? {};

@@ -1,16 +1,16 @@
 "use client";
 
 import { useActionState, useEffect, useRef } from "react";
-import { type AuthFormState, signInAction } from "@/app/(auth)/actions";
 import { FormProblem } from "@/components/settings/form-problem";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import type { AuthFormAction, AuthFormState } from "@/lib/contracts/members";
 import { PasswordInput } from "./password-input";
 
 /** E-mail and password. Works before scripts have loaded, too. */
-export function SignInForm({ next }: { next: string | undefined }) {
-  const [state, action, pending] = useActionState<AuthFormState, FormData>(signInAction, {});
+export function SignInForm({ submit, next }: { submit: AuthFormAction; next: string | undefined }) {
+  const [state, action, pending] = useActionState<AuthFormState, FormData>(submit, {});
   const password = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (state.error) password.current?.focus();

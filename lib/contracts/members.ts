@@ -34,3 +34,12 @@ export type TokenView = z.infer<typeof tokenViewSchema>;
 export const createTokenSchema = z.object({
   name: z.string().trim().min(1, "Give the token a name.").max(limits.name),
 });
+
+/** What the set-up and sign-in forms show after they were sent. `email` and `name` are what was typed. */
+export type AuthFormState = {
+  error?: string;
+  fields?: Record<string, string>;
+  email?: string;
+  name?: string;
+};
+export type AuthFormAction = (before: AuthFormState, form: FormData) => Promise<AuthFormState>;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { connection } from "next/server";
+import { setUpAction } from "@/app/(auth)/actions";
 import { SetupForm } from "@/components/auth/setup-form";
 import { AuthCard } from "@/components/shell/auth-card";
 import { hasAnyMember } from "@/lib/services/members/has-any-member";
@@ -17,7 +18,7 @@ export default async function SetupPage() {
       description="You become the first admin. You can invite others and connect a model afterwards; a sample folder and a demo model are ready to try."
       footer="Everything stays on this server."
     >
-      <SetupForm />
+      <SetupForm submit={setUpAction} />
     </AuthCard>
   );
 }

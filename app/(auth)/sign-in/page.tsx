@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { signInAction } from "@/app/(auth)/actions";
 import { SignInForm } from "@/components/auth/sign-in-form";
 import { AuthCard } from "@/components/shell/auth-card";
 import { currentMember } from "@/lib/auth/current-member";
@@ -21,7 +22,7 @@ export default async function SignInPage({ searchParams }: Props) {
       description={next ? "Then you go on where you were." : "With the account that an admin gave you."}
       footer="No account, or forgotten your password? Ask an admin of this installation."
     >
-      <SignInForm next={typeof next === "string" ? next : undefined} />
+      <SignInForm submit={signInAction} next={typeof next === "string" ? next : undefined} />
     </AuthCard>
   );
 }

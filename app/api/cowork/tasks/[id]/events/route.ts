@@ -1,5 +1,6 @@
 import { eventQuerySchema } from "@/lib/contracts/tasks";
 import { eventStreamStart, wantsEventStream } from "@/lib/http/event-stream-request";
+import { otherMethods } from "@/lib/http/other-methods";
 import { route } from "@/lib/http/route";
 import { sseResponse } from "@/lib/http/sse";
 import { listEvents } from "@/lib/services/tasks/list-events";
@@ -13,3 +14,5 @@ export const GET = route({ query: eventQuerySchema }, async ({ member, params, q
     for await (const event of events(signal)) yield { id: event.seq, event: event.type, data: event };
   });
 });
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
