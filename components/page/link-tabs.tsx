@@ -1,4 +1,7 @@
+"use client";
+
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { cn } from "@/lib/browser/cn";
 
 export type LinkTab = { href: string; label: string; current: boolean; count?: number };
@@ -13,9 +16,19 @@ export function LinkTabs({
   tabs: readonly LinkTab[];
   className?: string;
 }) {
+  const list = useRef<HTMLUListElement>(null);
+  const current = tabs.findIndex((tab) => tab.current);
+  // Where the tabs do not all fit, the one that is shown must be in view.
+  useEffect(() => {
+    const item = list.current?.children[current];
+    const nav = list.current?.parentElement;
+    if (!nav || !(item instanceof HTMLElement)) return;
+    const end = item.offsetLeft + item.offsetWidth - nav.offsetLeft;
+    if (end > nav.clientWidth) nav.scrollLeft = end - nav.clientWidth;
+  }, [current]);
   return (
     <nav aria-label={label} className={cn("mb-4 overflow-x-auto border-b [scrollbar-width:none]", className)}>
-      <ul className="flex gap-4">
+      <ul ref={list} className="flex gap-4">
         {tabs.map((tab) => (
           <li key={tab.href} className="shrink-0">
             <Link

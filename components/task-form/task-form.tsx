@@ -99,7 +99,7 @@ export function TaskForm({ coworkspaces: fromServer, models, preferred }: TaskFo
             if (item.status === "done") void remove([item.path]);
           }}
         />
-        <div className="flex items-end justify-between gap-2 px-2 pb-2">
+        <div className="flex flex-col justify-between gap-x-2 px-2 pb-2 sm:flex-row sm:items-end">
           <TaskChips
             draft={draft}
             coworkspaces={coworkspaces}
@@ -108,7 +108,7 @@ export function TaskForm({ coworkspaces: fromServer, models, preferred }: TaskFo
             onChange={change}
             onNewCoworkspace={() => setCreating(true)}
           />
-          <div className="flex shrink-0 items-center gap-1">
+          <div className="flex shrink-0 items-center gap-1 self-end">
             <Tooltip label="Attach files, or drop them anywhere">
               <Button
                 variant="ghost"
