@@ -66,7 +66,8 @@ function EndedNote({ task }: { task: TaskView }) {
         className={completed ? "size-4 text-success" : "size-4 text-muted-foreground"}
       />
       <p className="min-w-0 flex-1 text-muted-foreground">
-        {completed ? "This run is completed" : "This run was stopped"}, so it can no longer be steered.
+        {completed ? "This run is completed" : "This run was stopped"}
+        <span className="max-sm:sr-only">, so it can no longer be steered</span>.
       </p>
       {task.can_control ? <RetryButton task={task} /> : null}
       <Button asChild size="sm">

@@ -8,6 +8,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { StatusBadge, statusWord } from "@/components/ui/status-badge";
 import { Tooltip } from "@/components/ui/tooltip";
 import { DEMO_MODEL } from "@/lib/contracts/models";
+import { hasEnded } from "@/lib/contracts/status";
 import type { TaskView } from "@/lib/contracts/tasks";
 import { OutcomeHeading } from "./outcome-heading";
 import { RunControls } from "./run-controls";
@@ -76,9 +77,11 @@ export function RunHeader({ task, panelOpen, onTogglePanel }: RunHeaderProps) {
               <RunDetails task={task} modelWords={modelWords(task.run.model)} />
             </PopoverContent>
           </Popover>
-          <div className="ml-auto sm:hidden">
-            <RunControls task={task} />
-          </div>
+          {hasEnded(task.status) ? null : (
+            <div className="ml-auto sm:hidden">
+              <RunControls task={task} />
+            </div>
+          )}
         </div>
         <RunProgress task={task} />
       </div>

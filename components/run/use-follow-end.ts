@@ -28,13 +28,18 @@ export function useFollowEnd(box: RefObject<HTMLElement | null>, content: RefObj
     const element = box.current;
     const inner = content.current;
     if (!element || !inner) return;
+    let lastTop = element.scrollTop;
     const look = () => {
-      atEnd.current = distanceToEnd(element) < NEAR_PX;
+      // Growing content alone takes nobody away from the end: only scrolling up does.
+      const wentUp = element.scrollTop < lastTop - 1;
+      lastTop = element.scrollTop;
+      const near = distanceToEnd(element) < NEAR_PX;
+      if (near || wentUp) atEnd.current = near;
       setShowJump(!atEnd.current);
     };
     const follow = () => {
       if (atEnd.current) element.scrollTop = element.scrollHeight;
-      else look();
+      look();
     };
     const sizes = new ResizeObserver(follow);
     sizes.observe(inner);

@@ -2,6 +2,9 @@ import { Ban, Check, CircleAlert, Hand, TriangleAlert } from "lucide-react";
 import { Spinner } from "@/components/ui/spinner";
 import type { CallState } from "./tools/tool-phrase";
 
+/** Shorter calls do not say how long they took. */
+export const WORTH_SAYING_MS = 100;
+
 /** How a call stands, as a small mark with a word for screen readers. */
 export function CallMark({ state }: { state: CallState }) {
   const size = "size-3.5 shrink-0";

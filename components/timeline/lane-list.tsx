@@ -9,6 +9,7 @@ import { duration } from "@/lib/browser/format";
 import type { AgentStatus } from "@/lib/contracts/status";
 import type { Lane, TimelineState } from "@/lib/contracts/timeline-items";
 import { type TimelineBlock, toBlocks } from "./blocks";
+import { firstLine } from "./first-line";
 import { useTimeline, useTimelineContext } from "./timeline-context";
 
 interface LaneProps {
@@ -33,7 +34,7 @@ const LaneRow = memo(function LaneRow({ name, runEnded, Block }: LaneProps & { n
   const lane = useTimeline(useCallback((state: TimelineState) => state.lanes[name], [name]));
   if (!lane) return null;
   const row = task.agents.find((agent) => agent.name === name);
-  const doing = lane.status === "working" ? row?.activity || lastWords(lane) : null;
+  const doing = lane.status === "working" ? row?.activity || lastWords(lane) : firstLine(lane.result ?? "");
   return (
     <Collapsible className="min-w-0 border-b last:border-0">
       <CollapsibleTrigger className="px-3 py-2 -outline-offset-2! hover:bg-accent/60 pointer-coarse:min-h-12">

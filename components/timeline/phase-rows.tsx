@@ -37,7 +37,7 @@ const LONG = 900;
 export function PhaseEndRow({ item }: { item: PhaseEndItem }) {
   const id = useId();
   const [whole, setWhole] = useState(false);
-  const text = item.result?.trim() ?? "";
+  const text = item.parallel ? "" : (item.result?.trim() ?? "");
   if (text === "" && item.status === "completed") return null;
   const long = text.length > LONG || text.split("\n").length > 14;
   return (

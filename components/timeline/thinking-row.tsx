@@ -6,6 +6,7 @@ import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/component
 import { Markdown } from "@/components/ui/markdown";
 import { duration } from "@/lib/browser/format";
 import type { ThinkingItem } from "@/lib/contracts/timeline-items";
+import { firstLine } from "./first-line";
 import { StreamingMarkdown } from "./streaming-markdown";
 import { useLiveText, useTimelineContext } from "./timeline-context";
 
@@ -64,10 +65,4 @@ function LiveThinking({ item }: { item: ThinkingItem }) {
       </div>
     </div>
   );
-}
-
-/** The first words, without their Markdown. */
-function firstLine(text: string): string {
-  const line = text.split("\n").find((one) => one.trim() !== "") ?? "";
-  return line.replace(/^[#>\-*\s]+|[*_`]+/g, "").slice(0, 300);
 }

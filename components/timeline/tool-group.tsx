@@ -4,7 +4,7 @@ import { memo } from "react";
 import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/components/ui/collapsible";
 import { duration } from "@/lib/browser/format";
 import type { ToolItem } from "@/lib/contracts/timeline-items";
-import { CallMark } from "./call-mark";
+import { CallMark, WORTH_SAYING_MS } from "./call-mark";
 import { ToolRow } from "./tool-row";
 import { lookOf } from "./tools/registry";
 import { callState, phraseOfCalls } from "./tools/tool-phrase";
@@ -29,7 +29,7 @@ export const ToolGroup = memo(function ToolGroup({ tool, calls, runEnded }: Tool
         <Icon aria-hidden="true" className="mt-0.5 size-4 justify-self-center text-subtle-foreground" />
         <span className="text-muted-foreground">{phraseOfCalls(tool, calls, runEnded)}</span>
         <span className="mt-0.5 flex items-center gap-2 pr-1.5 text-subtle-foreground text-xs tabular-nums">
-          {duration(total)}
+          {total >= WORTH_SAYING_MS ? duration(total) : null}
           <CallMark state={open ? callState(open, runEnded) : "ok"} />
         </span>
       </CollapsibleTrigger>

@@ -6,7 +6,7 @@ import { cn } from "@/lib/browser/cn";
 import { duration } from "@/lib/browser/format";
 import type { ApprovalItem, TimelineState, ToolItem } from "@/lib/contracts/timeline-items";
 import { AnsweredLine } from "./answered-line";
-import { CallMark } from "./call-mark";
+import { CallMark, WORTH_SAYING_MS } from "./call-mark";
 import { useTimelineContext } from "./timeline-context";
 import { DefaultBody } from "./tools/default-tool";
 import { lookOf } from "./tools/registry";
@@ -36,7 +36,9 @@ export const ToolRow = memo(function ToolRow({ item, runEnded }: { item: ToolIte
           ))}
         </span>
         <span className="mt-0.5 flex items-center gap-2 pr-1.5 text-subtle-foreground text-xs tabular-nums">
-          {item.result ? duration(item.result.duration_ms) : null}
+          {item.result && item.result.duration_ms >= WORTH_SAYING_MS
+            ? duration(item.result.duration_ms)
+            : null}
           <CallMark state={state} />
         </span>
       </CollapsibleTrigger>

@@ -59,8 +59,9 @@ const handlers: Handlers = {
   },
   "phase.finished": (draft, event) => {
     const { phase, status, result } = event;
+    const parallel = draft.find<PhaseItem>(`phase:${phase}`)?.parallel ?? false;
     draft.update<PhaseItem>(`phase:${phase}`, { outcome: status }, true);
-    draft.push({ ...base(event), kind: "phase_end", phase, status, result }, null);
+    draft.push({ ...base(event), kind: "phase_end", phase, parallel, status, result }, null);
   },
 
   "thinking.delta": (draft, event) => stream(draft, "thinking", event),

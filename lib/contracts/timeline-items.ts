@@ -65,6 +65,8 @@ export type PhaseItem = Base & {
 export type PhaseEndItem = Base & {
   kind: "phase_end";
   phase: string;
+  /** Its subtasks went to workers, whose lanes hold their results. */
+  parallel: boolean;
   status: "completed" | "failed" | "skipped";
   result: string | null;
 };
