@@ -3,7 +3,15 @@ import { limits } from "./limits.ts";
 import { folderLevelSchema } from "./status.ts";
 
 export const createCoworkspaceSchema = z.object({
-  name: z.string().trim().min(1, "Give the coworkspace a name.").max(limits.name),
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give the coworkspace a name.")
+    .max(limits.name)
+    .refine(
+      (name) => !/^[./\\~]|(^|[/\\])\.\.([/\\]|$)/.test(name),
+      "A coworkspace's name is not a path: begin it with a letter or a digit, and leave “..” out.",
+    ),
 });
 
 export const coworkspaceViewSchema = z.object({

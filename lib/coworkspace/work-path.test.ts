@@ -21,6 +21,7 @@ const HOSTILE: [path: string, says: RegExp][] = [
   [`files/${"x".repeat(256)}`, /255 bytes/],
   [`files/${"ä".repeat(128)}`, /255 bytes/],
   [`files/${"abc/".repeat(1100)}a`, /4096 bytes/],
+  [`files/${"a/".repeat(60)}b`, /50 folders deep/],
   ["files/.hidden", /starts with a dot/],
   ["files/.git/config", /starts with a dot/],
   ["output/.x", /starts with a dot/],

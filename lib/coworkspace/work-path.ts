@@ -39,6 +39,8 @@ export interface ParseOptions {
 }
 
 const MAX_PATH_BYTES = 4096;
+/** Deeper than people go, and shallow enough that every program can still open what lies there. */
+const MAX_DEPTH = 50;
 const TOP = "Paths start with files/, output/ or mounts/NAME/ (for example files/notes.md).";
 
 /** Checks and normalises a path, without touching the disk. */
@@ -183,5 +185,10 @@ export function coworkspaceDirectory(root: string, slug: string): string {
 }
 
 function names(parts: string[], creating: boolean, hidden: boolean): string[] {
+  if (creating && parts.length > MAX_DEPTH)
+    throw new CoworkspaceError(
+      "invalid_path",
+      `The path lies more than ${MAX_DEPTH} folders deep; choose a shorter one.`,
+    );
   return parts.map((part) => checkName(part, { creating, hidden }));
 }

@@ -177,6 +177,9 @@ test.each([
   ['{"name":"  "}', "invalid_input"],
   ['{"name":"a\\u0000b"}', "invalid_input"],
   [JSON.stringify({ name: "x".repeat(300) }), "invalid_input"],
+  [JSON.stringify({ name: "a/../b" }), "invalid_input"],
+  [JSON.stringify({ name: "/etc" }), "invalid_input"],
+  [JSON.stringify({ name: ".hidden" }), "invalid_input"],
 ])("making one from %j is 400 %s", async (body, code) => {
   const response = await call(coworkspaces.POST, "POST", "", { body });
   expect(await problemOf(response)).toMatchObject({ status: 400, code });
