@@ -18,7 +18,7 @@ export function checkProgress(state: Pick<AgentState, "assignment" | "messages">
   if (state.assignment.kind === "plan" && countTrailing(turns, isBadPlan) >= MAX_PLAN_ATTEMPTS) {
     throw new AgentFailure(
       "plan_invalid",
-      `The model was asked ${MAX_PLAN_ATTEMPTS} times and did not give a valid plan.`,
+      `The model was asked ${MAX_PLAN_ATTEMPTS} times and did not give a valid plan. ${whyNoPlan(turns.at(-1))}`,
       "Choose a model with tool calling, then retry.",
     );
   }
@@ -58,6 +58,13 @@ function isBadTurn({ calls }: PastTurn): boolean {
 
 function isBadPlan(turn: PastTurn): boolean {
   return turn.calls.length === 0 || isBadTurn(turn);
+}
+
+/** What was wrong the last time, so that a person sees whether the model or the outcome is to blame. */
+function whyNoPlan(last: PastTurn | undefined): string {
+  const refusal = last?.calls.at(-1)?.result;
+  if (!refusal?.startsWith(NOT_UNDERSTOOD)) return "The last time it answered without calling plan_propose.";
+  return `The last time: ${refusal.slice(NOT_UNDERSTOOD.length).slice(0, 400)}`;
 }
 
 function countTrailing(turns: readonly PastTurn[], is: (turn: PastTurn) => boolean): number {

@@ -130,6 +130,7 @@ describe("an answer that is no plan", () => {
     expect(outcome).toMatchObject({
       kind: "failed",
       code: "plan_invalid",
+      message: expect.stringContaining("The last time it answered without calling plan_propose."),
       suggestion: expect.stringContaining("tool calling"),
     });
   });

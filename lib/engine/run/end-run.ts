@@ -42,6 +42,17 @@ async function endAgents(change: RunChange): Promise<string[]> {
   return stopped;
 }
 
+/** Ends the main agent by itself, so that it does not count among what was stopped. */
+async function endMain(
+  { tx, run }: RunChange,
+  end: { status: "done"; result: string } | { status: "failed"; error: string },
+): Promise<void> {
+  await tx.subAgent.updateMany({
+    where: { runId: run.id, name: MAIN_AGENT },
+    data: { ...end, epoch: { increment: 1 }, endedAt: new Date(), activity: "" },
+  });
+}
+
 /** Stops the run for good. */
 export async function stopRun(change: RunChange, by: Actor, reason: string | null): Promise<void> {
   const stopped = await endAgents(change);
@@ -54,6 +65,7 @@ export async function failRun(
   change: RunChange,
   error: { code: string; message: string; suggestion: string },
 ): Promise<void> {
+  await endMain(change, { status: "failed", error: error.message });
   await endAgents(change);
   change.set({
     status: "error",
@@ -70,6 +82,7 @@ export async function completeRun(change: RunChange, turn: number, answer: strin
   const { tx, run } = change;
   const deliverables = await tx.deliverable.count({ where: { runId: run.id } });
   change.emit({ type: "answer", agent: MAIN_AGENT, turn, text: answer });
+  await endMain(change, { status: "done", result: answer });
   await endAgents(change);
   change.set({ status: "completed", activity: "", answer });
   change.emit({

@@ -309,5 +309,6 @@ describe("a task", () => {
     expect(again.run_id).not.toBe(other.run_id);
     const done = await untilStatus(again, "completed");
     expect(done.run.number).toBe(2);
+    expect(done.agents).toMatchObject([{ name: "main", status: "done", result: done.answer }]);
   });
 });
