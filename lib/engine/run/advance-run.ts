@@ -2,7 +2,7 @@ import { MAIN_AGENT } from "../../contracts/events.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";
 import { readSettings } from "../../store/settings.ts";
-import { isAgentAlive, makeReady } from "./agent-rows.ts";
+import { makeReady } from "./agent-rows.ts";
 import { beginParallelPhase, finishParallelPhase } from "./parallel-phase.ts";
 import { dependsOn, loadPhases, type PhaseRow } from "./plan-rows.ts";
 
@@ -57,16 +57,17 @@ async function beginSynthesis(change: RunChange, main: SubAgent): Promise<void> 
   await makeReady(change, main, { assignment: "synthesis", phaseId: null, begun: false });
 }
 
-/** As many workers as the setting allows are awake; the others wait their turn. */
+/** As many workers as the setting allows are at work; the others wait their turn. One that waits for a person has none. */
 async function promoteWorkers(change: RunChange, agents: SubAgent[]): Promise<void> {
   const { max_concurrent_sub_agents } = await readSettings(change.tx);
-  const workers = agents.filter((agent) => agent.role === "worker" && isAgentAlive(agent));
-  let free = max_concurrent_sub_agents - workers.filter((agent) => agent.status !== "idle").length;
-  for (const worker of workers) {
-    if (free <= 0) break;
-    if (worker.status !== "idle") continue;
-    free -= 1;
-    await change.tx.taskSubtask.updateMany({ where: { agentId: worker.id }, data: { status: "running" } });
+  const workers = agents.filter((agent) => agent.role === "worker");
+  const busy = workers.filter(({ status }) => status === "ready" || status === "working").length;
+  const next = workers.filter(({ status }) => status === "idle");
+  for (const worker of next.slice(0, Math.max(0, max_concurrent_sub_agents - busy))) {
+    await change.tx.taskSubtask.updateMany({
+      where: { agentId: worker.id },
+      data: { status: "running" },
+    });
     await makeReady(change, worker, {});
   }
 }

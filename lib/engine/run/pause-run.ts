@@ -1,7 +1,7 @@
 import { type Actor, MAIN_AGENT } from "../../contracts/events.ts";
 import { conflict } from "../../core/errors.ts";
 import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";
-import { advanceRun, refreshStatus } from "./advance-run.ts";
+import { advanceRun } from "./advance-run.ts";
 
 /**
  * Pauses at once: a model call under way is broken off and made again later; a tool call under way may still write its
@@ -36,6 +36,5 @@ export async function resumeRun(change: RunChange, by: Actor): Promise<void> {
   change.emit({ type: "run.resumed", agent: MAIN_AGENT, by });
   for (const agent of await tx.subAgent.findMany({ where: { runId: run.id, status: "ready" } }))
     change.wake(agent);
-  await refreshStatus(change);
   await advanceRun(change);
 }

@@ -1,6 +1,6 @@
 import type { SubAgent } from "../../store/generated/client.ts";
 import type { RunChange } from "../../store/run-transaction.ts";
-import { refreshStatus } from "./advance-run.ts";
+import { advanceRun } from "./advance-run.ts";
 import { makeReady } from "./agent-rows.ts";
 
 /**
@@ -12,10 +12,15 @@ export async function settleWaitingAgent(change: RunChange, agent: SubAgent): Pr
     where: { agentId: agent.id, status: { not: "done" } },
     orderBy: [{ turn: "asc" }, { position: "asc" }],
   });
-  if (next?.status === "waiting") {
-    const rest = { status: "waiting", executor: null, readySince: null, activity: "Waiting for an answer" };
-    await change.tx.subAgent.update({ where: { id: agent.id }, data: rest });
-    Object.assign(agent, rest);
-  } else await makeReady(change, agent, {});
-  await refreshStatus(change);
+  if (next?.status === "waiting") await rest(change, agent, "waiting", "Waiting for an answer");
+  // A worker takes a place among those at work again; the main agent always has one.
+  else if (agent.role === "worker") await rest(change, agent, "idle", "Waiting for its turn");
+  else await makeReady(change, agent, {});
+  await advanceRun(change);
+}
+
+async function rest(change: RunChange, agent: SubAgent, status: string, activity: string): Promise<void> {
+  const data = { status, activity, executor: null, readySince: null };
+  await change.tx.subAgent.update({ where: { id: agent.id }, data });
+  Object.assign(agent, data);
 }
