@@ -38,21 +38,21 @@ export function HistoryList({ filter, initial, now, timeZone, dense = false }: H
   return (
     <div aria-busy={query.isPlaceholderData} className={cn(query.isPlaceholderData && "opacity-60")}>
       {groupByDay(tasks, today, zone).map((group) => (
-        <section key={group.key} aria-label={group.label} className="pb-2">
-          <h3
+        <div key={group.key} className="pb-2">
+          <h2
             className={cn(
               "sticky top-0 z-10 px-2 py-1 font-medium text-subtle-foreground text-xs",
               dense ? "bg-sidebar" : "bg-background px-3 py-1.5",
             )}
           >
             {group.label}
-          </h3>
+          </h2>
           <ul className={cn("grid grid-cols-1", dense ? "gap-px" : "gap-0.5")}>
             {group.items.map((task) => (
               <HistoryItem key={task.id} task={task} current={path === taskHref(task.id)} dense={dense} />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
       {query.hasNextPage ? (
         <Button

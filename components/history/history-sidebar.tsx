@@ -26,7 +26,7 @@ export function HistorySidebar({ initial, now, timeZone, wide = false }: History
   const everything = useHistory({ q: "", status: null }, initial);
   const isEmpty = everything.data?.pages[0]?.tasks.length === 0;
   return (
-    <section aria-label="History" className="grid grid-cols-1 gap-2">
+    <section aria-label={wide ? "All tasks" : "History"} className="grid grid-cols-1 gap-2">
       {isEmpty ? null : <HistoryControls q={q} status={status} onSearch={setQ} onStatus={setStatus} />}
       <HistoryList
         filter={{ q: rested, status }}
