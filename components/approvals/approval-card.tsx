@@ -70,9 +70,9 @@ export function ApprovalCard({
       <header className="flex items-start gap-2.5">
         <Icon aria-hidden="true" className="mt-0.5 size-4.5 shrink-0 text-warning" />
         <div className="min-w-0 flex-1">
-          <h3 className="text-pretty break-words font-semibold text-body leading-6">
+          <h2 className="text-pretty break-words font-semibold text-body leading-6">
             {approval.preview.title}
-          </h3>
+          </h2>
           <p className="text-muted-foreground text-sm">
             {approval.agent !== MAIN_AGENT ? `Asked by ${approval.agent}. ` : ""}
             {whyItAsks(approval)}

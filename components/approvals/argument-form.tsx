@@ -49,7 +49,7 @@ export function ArgumentForm({ arguments: args, onApprove, onCancel }: ArgumentF
             <Textarea
               autoFocus={index === 0}
               autoGrow
-              rows={3}
+              rows={field.kind === "text" ? 3 : 1}
               maxRows={14}
               spellCheck={field.kind === "text"}
               className={cn("text-xs leading-5", "font-mono")}

@@ -37,7 +37,9 @@ export function DiffView({ path, before, after, truncated = false, className }: 
           {after === "" && before === null ? "An empty file." : "The content stays the same."}
         </p>
       ) : (
-        <section
+        // biome-ignore lint/a11y/useSemanticElements: a labelled box, neither a form nor a landmark
+        <div
+          role="group"
           aria-label={`Changes in ${path}`}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
           tabIndex={0}
@@ -49,7 +51,7 @@ export function DiffView({ path, before, after, truncated = false, className }: 
               <DiffLine key={index} row={row} />
             ))}
           </div>
-        </section>
+        </div>
       )}
       {rows.length > MOST_ROWS || truncated ? (
         <p className="border-t px-3 py-1.5 text-muted-foreground text-xs">

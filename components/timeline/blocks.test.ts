@@ -104,3 +104,17 @@ it("puts workers that began together side by side", () => {
 it("shows words that stream, not a turn without any", () => {
   expect(shape([thinking("a", "streaming"), thinking("b", "hidden")])).toEqual(["a"]);
 });
+
+it("tells the words that ended a part once, as its result", () => {
+  const end = (result: string): TimelineItem => ({
+    ...base("end"),
+    kind: "phase_end",
+    phase: "Sort",
+    parallel: false,
+    status: "completed",
+    result,
+  });
+  expect(shape([tool("a"), thinking("t", "done"), end("Hm.\n")])).toEqual(["a", "end"]);
+  expect(shape([tool("a"), thinking("t", "done"), end("Other")])).toEqual(["a", "t", "end"]);
+  expect(toBlocks([tool("a"), thinking("t", "done")], "Hm.").map(({ key }) => key)).toEqual(["a"]);
+});

@@ -8,8 +8,11 @@ export type TimelineBlock =
 
 const FOLD_FROM = 3;
 
-/** Groups a story for reading. Questions that were answered are told by the call they were about. */
-export function toBlocks(items: readonly TimelineItem[]): TimelineBlock[] {
+/**
+ * Groups a story for reading. Questions that were answered are told by the call they were about; words that ended a part
+ * are told by its result (`result` is that of a whole lane).
+ */
+export function toBlocks(items: readonly TimelineItem[], result: string | null = null): TimelineBlock[] {
   const calls = new Set(items.flatMap((item) => (item.kind === "tool" ? [item.call_id] : [])));
   const blocks: TimelineBlock[] = [];
   let alike: ToolItem[] = [];
@@ -29,6 +32,7 @@ export function toBlocks(items: readonly TimelineItem[]): TimelineBlock[] {
       continue;
     }
     flush();
+    if (item.kind === "phase_end" && !item.parallel) dropEcho(blocks, item.result);
     const last = blocks.at(-1);
     if (item.kind !== "agent") blocks.push({ kind: "item", key: item.id, item });
     else if (last?.kind === "lanes")
@@ -36,7 +40,15 @@ export function toBlocks(items: readonly TimelineItem[]): TimelineBlock[] {
     else blocks.push({ kind: "lanes", key: item.id, names: [item.name] });
   }
   flush();
+  dropEcho(blocks, result);
   return blocks;
+}
+
+/** The last words, where they are the result itself. */
+function dropEcho(blocks: TimelineBlock[], result: string | null): void {
+  const last = blocks.at(-1);
+  if (!result || last?.kind !== "item" || last.item.kind !== "thinking" || last.item.state !== "done") return;
+  if (last.item.text.trim() === result.trim()) blocks.pop();
 }
 
 /** A call that failed or was refused stands for itself: it is what a reader looks for. */

@@ -56,7 +56,7 @@ const LaneRow = memo(function LaneRow({ name, runEnded, Block }: LaneProps & { n
 });
 
 function LaneStory({ lane, runEnded, Block }: LaneProps & { lane: Lane }) {
-  const blocks = useMemo(() => toBlocks(lane.items), [lane.items]);
+  const blocks = useMemo(() => toBlocks(lane.items, lane.result), [lane.items, lane.result]);
   return (
     <div className="grid gap-0.5 border-t bg-background px-3 py-2">
       {blocks.map((block) => (

@@ -24,19 +24,15 @@ export function SaveCreationButton({ creation, label }: { creation: SaveCreation
       <Button asChild variant="ghost" size="sm">
         <Link href="/creations">
           <BookmarkCheck aria-hidden="true" className="text-success" /> Saved
+          {label ? <span className="sr-only">: {label}</span> : null}
         </Link>
       </Button>
     );
   }
   return (
-    <Button
-      variant="ghost"
-      size="sm"
-      loading={save.isPending}
-      onClick={() => save.mutate()}
-      {...(label ? { "aria-label": `Save ${label} to Creations` } : {})}
-    >
+    <Button variant="ghost" size="sm" loading={save.isPending} onClick={() => save.mutate()}>
       <Bookmark aria-hidden="true" /> Save to Creations
+      {label ? <span className="sr-only">: {label}</span> : null}
     </Button>
   );
 }

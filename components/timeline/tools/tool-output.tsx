@@ -15,7 +15,9 @@ export function ToolPart({ label, children }: { label: string; children: ReactNo
 /** Text as it is, scrolling in its box. */
 export function PlainOutput({ label, text, tone }: { label: string; text: string; tone?: "danger" }) {
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a labelled box, neither a form nor a landmark
+    <div
+      role="group"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
@@ -25,21 +27,23 @@ export function PlainOutput({ label, text, tone }: { label: string; text: string
       )}
     >
       {text.trim() === "" ? <span className="text-subtle-foreground">Nothing</span> : text}
-    </section>
+    </div>
   );
 }
 
 /** A result in Markdown, scrolling in its box. */
 export function MarkdownOutput({ label, text }: { label: string; text: string }) {
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a labelled box, neither a form nor a landmark
+    <div
+      role="group"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
       className="max-h-72 overflow-auto overscroll-contain rounded-md border bg-muted/60 px-3 py-2"
     >
       <Markdown quiet>{text}</Markdown>
-    </section>
+    </div>
   );
 }
 
