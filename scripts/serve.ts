@@ -8,7 +8,6 @@ import { addressProblem } from "../lib/http/address-problem.ts";
 import { openInstallation } from "./database/open-installation.ts";
 import { say, stopWith } from "./prepare/say.mjs";
 import { watchParent } from "./prepare/watch-parent.mjs";
-import { refuseOddAddress } from "./serve/refuse-odd-address.ts";
 import { shutDown } from "./serve/shut-down.ts";
 
 const development = process.argv.includes("--dev");
@@ -29,7 +28,6 @@ const server = createServer((request: IncomingMessage, response: ServerResponse)
     response.end("This process is a worker. The pages are served by the process with COWORK_ROLE=web.\n");
     return;
   }
-  if (refuseOddAddress(request, response)) return;
   const problem = addressProblem(request.url ?? "/");
   if (problem) {
     response.writeHead(problem.status, { "content-type": "application/problem+json" });
