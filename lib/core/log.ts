@@ -23,14 +23,22 @@ export const REDACTED_PATHS = SECRET_FIELDS.flatMap((field) => {
   return [name, `*${below}`, `*.*${below}`];
 });
 
+// A reader that goes away (`npm run up | head`, a closed terminal) must neither end nor hold up the program. Pino's own
+// destination tries for ever to write its last lines into the broken pipe, so that the process would never exit.
+process.stdout.on("error", () => {});
+const standardOutput = { write: (line: string) => void process.stdout.write(line) };
+
 /** The program's log: one JSON object a line on standard output, without secrets. */
-export const log: Logger = pino({
-  level: process.env.LOG_LEVEL || (process.env.VITEST ? "warn" : "info"),
-  base: undefined,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  formatters: { level: (level) => ({ level }) },
-  redact: { paths: REDACTED_PATHS, censor: "[redacted]" },
-});
+export const log: Logger = pino(
+  {
+    level: process.env.LOG_LEVEL || (process.env.VITEST ? "warn" : "info"),
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+    redact: { paths: REDACTED_PATHS, censor: "[redacted]" },
+  },
+  standardOutput,
+);
 
 /** A logger that names its room. */
 export function childLog(room: string): Logger {
