@@ -174,9 +174,7 @@ function onKeyDown(
   if (handled !== false) event.preventDefault();
 }
 
-/** Opens a row's menu as a press on its button would; the menu then holds the focus and gives it back. */
+/** Opens a row's menu as a press on its button would; the menu then holds the focus. */
 function openMenu(row: HTMLElement | null): void {
-  const button = row?.querySelector<HTMLElement>("[data-row-menu]");
-  button?.focus();
-  button?.dispatchEvent(new globalThis.KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  row?.querySelector<HTMLElement>("[data-row-menu]")?.click();
 }

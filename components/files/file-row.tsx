@@ -4,9 +4,8 @@
 "use client";
 
 import { Download, FolderInput, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
-import { type MouseEvent, memo } from "react";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
+import { type MouseEvent, memo, useRef, useState } from "react";
+import { buttonVariants } from "@/components/ui/button-variants";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -68,14 +67,14 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
         className="grid h-full place-items-center"
         onClick={(event) => event.stopPropagation()}
       >
-        <Checkbox
+        <input
+          type="checkbox"
           tabIndex={-1}
           checked={chosen}
+          readOnly
           aria-label={`Select ${entry.name}`}
-          onClick={(event) => {
-            event.preventDefault();
-            onChoose(entry.path, event.shiftKey ? "range" : "toggle");
-          }}
+          onClick={(event) => onChoose(entry.path, event.shiftKey ? "range" : "toggle")}
+          className="size-4 accent-primary"
         />
       </div>
       <div role="gridcell" className="flex min-w-0 items-center gap-2.5 pr-2">
@@ -85,7 +84,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
             {entry.name}
           </div>
           <div className="truncate text-muted-foreground text-xs sm:hidden">
-            {isFolder ? "Folder" : bytes(entry.size)}, <RelativeTime at={entry.modified_at} />
+            {isFolder ? "Folder" : bytes(entry.size)}
           </div>
         </div>
       </div>
@@ -103,41 +102,72 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
   );
 });
 
+/** The menu itself is only made when it is asked for: hundreds of rows pass by while one scrolls. */
 function RowMenu({ entry, writable, onAct }: FileRowProps) {
+  const [wanted, setWanted] = useState(false);
+  const cell = useRef<HTMLDivElement>(null);
+  const chosen = useRef<FileAct | null>(null);
+  const label = `Actions for ${entry.name}`;
+  const choose = (act: FileAct) => () => {
+    chosen.current = act;
+  };
+  // The grid gets the focus back before the act begins, so that a window which the act opens returns it there.
+  const onClosed = (event: Event) => {
+    event.preventDefault();
+    cell.current?.closest<HTMLElement>("[role='grid']")?.focus({ preventScroll: true });
+    setWanted(false);
+    if (chosen.current) onAct(chosen.current, entry);
+    chosen.current = null;
+  };
   return (
-    <div role="gridcell" className="grid place-items-center" onClick={(event) => event.stopPropagation()}>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <Button
-            variant="ghost"
-            size="icon-sm"
-            tabIndex={-1}
-            data-row-menu
-            aria-label={`Actions for ${entry.name}`}
-          >
-            <MoreHorizontal />
-          </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          <DropdownMenuItem onSelect={() => onAct("download", entry)}>
-            <Download /> {entry.type === "directory" ? "Download as zip" : "Download"}
-          </DropdownMenuItem>
-          {writable ? (
-            <>
-              <DropdownMenuItem onSelect={() => onAct("rename", entry)}>
-                <Pencil /> Rename…
-              </DropdownMenuItem>
-              <DropdownMenuItem onSelect={() => onAct("move", entry)}>
-                <FolderInput /> Move…
-              </DropdownMenuItem>
-              <DropdownMenuSeparator />
-              <DropdownMenuItem danger onSelect={() => onAct("delete", entry)}>
-                <Trash2 /> Delete
-              </DropdownMenuItem>
-            </>
-          ) : null}
-        </DropdownMenuContent>
-      </DropdownMenu>
+    <div
+      ref={cell}
+      role="gridcell"
+      className="grid place-items-center"
+      onClick={(event) => event.stopPropagation()}
+    >
+      {wanted ? (
+        <DropdownMenu defaultOpen>
+          <DropdownMenuTrigger asChild>
+            <button type="button" tabIndex={-1} aria-label={label} className={menuButton}>
+              <MoreHorizontal />
+            </button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent align="end" onCloseAutoFocus={onClosed}>
+            <DropdownMenuItem onSelect={choose("download")}>
+              <Download /> {entry.type === "directory" ? "Download as zip" : "Download"}
+            </DropdownMenuItem>
+            {writable ? (
+              <>
+                <DropdownMenuItem onSelect={choose("rename")}>
+                  <Pencil /> Rename…
+                </DropdownMenuItem>
+                <DropdownMenuItem onSelect={choose("move")}>
+                  <FolderInput /> Move…
+                </DropdownMenuItem>
+                <DropdownMenuSeparator />
+                <DropdownMenuItem danger onSelect={choose("delete")}>
+                  <Trash2 /> Delete
+                </DropdownMenuItem>
+              </>
+            ) : null}
+          </DropdownMenuContent>
+        </DropdownMenu>
+      ) : (
+        <button
+          type="button"
+          tabIndex={-1}
+          data-row-menu
+          aria-label={label}
+          aria-haspopup="menu"
+          onClick={() => setWanted(true)}
+          className={menuButton}
+        >
+          <MoreHorizontal />
+        </button>
+      )}
     </div>
   );
 }
+
+const menuButton = buttonVariants({ variant: "ghost", size: "icon-sm" });
