@@ -37,7 +37,10 @@ export function HistoryItem({
         </span>
         <span className="flex items-center justify-between gap-2 text-xs">
           <StatusBadge status={task.status} variant="plain" className="h-4.5 font-normal" />
-          <RelativeTime at={task.created_at} className="truncate text-subtle-foreground" />
+          <RelativeTime
+            at={task.created_at}
+            className={cn("truncate", current ? "text-muted-foreground" : "text-subtle-foreground")}
+          />
         </span>
       </Link>
     </li>

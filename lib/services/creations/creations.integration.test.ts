@@ -28,11 +28,11 @@ beforeEach(async () => {
 
 const content = async (member: Member, id: string) => text((await openCreationFile(member, id)).stream);
 
-test("an answer is kept with its heading as title, and outlives its coworkspace", async () => {
+test("an answer is kept under what was asked for, and outlives its coworkspace", async () => {
   const { runId, taskId } = await makeRun(owner, slug, { answer: "# **Sales** in March\n\nUp by 3%." });
   const saved = await saveCreation(owner, { kind: "answer", run_id: runId });
   expect(saved).toMatchObject({
-    title: "Sales in March",
+    title: "Make a report",
     kind: "answer",
     run_id: runId,
     task_id: taskId,
