@@ -44,7 +44,7 @@ test("an answer is kept under what was asked for, and outlives its coworkspace",
     coworkspace_slug: null,
   });
   const file = await openCreationFile(owner, saved.id);
-  expect(file.fileName).toBe("Sales in March.md");
+  expect(file.fileName).toBe("Make a report.md");
   expect(await text(file.stream)).toContain("Up by 3%.");
 });
 
