@@ -26,7 +26,9 @@ await withPrepareLock(async () => {
   if (!development) await build();
 });
 if (!ending) {
-  const { code } = await run(findNode(), ["scripts/serve.ts", ...process.argv.slice(2)], {
+  // DBOS's connections use a call of pg that pg 9 will drop: of no use to whoever reads the output.
+  const serve = ["--disable-warning=DeprecationWarning", "scripts/serve.ts", ...process.argv.slice(2)];
+  const { code } = await run(findNode(), serve, {
     env: { NODE_ENV: development ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   process.exitCode = ending ? 0 : code;
