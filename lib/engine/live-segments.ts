@@ -1,10 +1,11 @@
 import { prisma } from "../store/prisma.ts";
 import type { Wake } from "../store/run-transaction.ts";
-import { segmentId } from "./queue.ts";
 
 type Live = { wake: Wake; controller: AbortController };
 
-const live = new Map<string, Live>();
+// Not keyed by the segment: the queue may bring one that is being worked on already, and that one's quick end must not
+// take the other's entry with it, or the sweep would think it lost and a stop would no longer reach it.
+const live = new Set<Live>();
 
 /**
  * Runs `work` with a signal that is aborted as soon as the agent is given to somebody else. It must include the claim:
@@ -12,22 +13,22 @@ const live = new Map<string, Live>();
  */
 export async function whileLive<T>(wake: Wake, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const entry = { wake, controller: new AbortController() };
-  live.set(segmentId(wake), entry);
+  live.add(entry);
   try {
     return await work(entry.controller.signal);
   } finally {
-    if (live.get(segmentId(wake)) === entry) live.delete(segmentId(wake));
+    live.delete(entry);
   }
 }
 
 /** Whether this process works on the agent in this epoch. */
-export function isLive(wake: Wake): boolean {
-  return live.has(segmentId(wake));
+export function isLive({ id, epoch }: Wake): boolean {
+  return [...live].some(({ wake }) => wake.id === id && wake.epoch === epoch);
 }
 
 /** Aborts the segments whose agents were given to somebody else, stopped or paused: all of these raise the epoch. */
 export async function abortLostSegments(): Promise<void> {
-  const mine = [...live.values()];
+  const mine = [...live];
   if (mine.length === 0) return;
   const agents = await prisma.subAgent.findMany({
     where: { id: { in: mine.map(({ wake }) => wake.id) } },
@@ -41,5 +42,5 @@ export async function abortLostSegments(): Promise<void> {
 
 /** Aborts everything, when this process has lost its identity or ends. */
 export function abortAllSegments(): void {
-  for (const { controller } of live.values()) controller.abort();
+  for (const { controller } of live) controller.abort();
 }
