@@ -4,7 +4,7 @@ import { workUntilGate } from "../agent/work-until-gate.ts";
 import { isAppError } from "../core/errors.ts";
 import { childLog } from "../core/log.ts";
 import { prisma } from "../store/prisma.ts";
-import type { Wake } from "../store/run-transaction.ts";
+import { clean, type Wake } from "../store/run-transaction.ts";
 import { isTransientDatabaseError } from "../store/transient-error.ts";
 import { createToolRegistry } from "../tools/registry.ts";
 import { agentClock } from "./agent-clock.ts";
@@ -110,7 +110,7 @@ async function settle(ref: SegmentRef, outcome: SegmentOutcome): Promise<void> {
   if (outcome.kind === "finished") return;
   await changeFromSegment(ref, async (change, agent) => {
     if (outcome.kind === "waiting") return settleWaitingAgent(change, agent);
-    const { code, message, suggestion } = outcome;
+    const { code, message, suggestion } = clean(outcome);
     // A limit is the run's own: reaching it in a worker ends the run as well.
     if (agent.role === "worker" && !code.startsWith("budget_")) {
       return failWorker(change, agent, `${message} ${suggestion}`);

@@ -2,6 +2,7 @@ import type { AgentJournal, ToolContext } from "../../agent/ports.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
 import { coworkspacePlace } from "../../coworkspace/layout.ts";
 import { prisma } from "../../store/prisma.ts";
+import { clean } from "../../store/run-transaction.ts";
 import { loadPhases, toPlanView } from "../run/plan-rows.ts";
 import { effectiveLevel } from "./effective-level.ts";
 import { finishCall } from "./finish-call.ts";
@@ -13,7 +14,10 @@ import { requestApproval } from "./request-approval.ts";
 import { changeFromSegment, type SegmentRef } from "./segment-ref.ts";
 import { DeltaStream } from "./stream-deltas.ts";
 
-/** The agent's journal in PostgreSQL. Every method is one transaction, fenced by the segment's epoch. */
+/**
+ * The agent's journal in PostgreSQL. Every method is one transaction, fenced by the segment's epoch. What models, tools
+ * and files say is made storable here, once, before it goes into any row.
+ */
 export function createJournal(ref: SegmentRef, contextWindow: number): AgentJournal {
   const cache: ConversationCache = { upToTurn: 0, messages: [] };
   const deltas = new DeltaStream(ref);
@@ -30,18 +34,18 @@ export function createJournal(ref: SegmentRef, contextWindow: number): AgentJour
       await deltas.settle();
       await changeFromSegment(ref, async (change, agent) => {
         await dropDeltas(change.tx, ref.runId, agent.name);
-        await change.tx.subAgent.update({ where: { id: agent.id }, data: { activity } });
+        await change.tx.subAgent.update({ where: { id: agent.id }, data: { activity: clean(activity) } });
         if (change.run.status === "thinking") change.set({ activity });
       });
     },
 
     async recordTurn(record) {
       await deltas.settle();
-      await changeFromSegment(ref, (change, agent) => recordTurn(change, agent, record));
+      await changeFromSegment(ref, (change, agent) => recordTurn(change, agent, clean(record)));
     },
 
     requestApproval: (call, request) =>
-      changeFromSegment(ref, (change, agent) => requestApproval(change, agent, call, request)),
+      changeFromSegment(ref, (change, agent) => requestApproval(change, agent, call, clean(request))),
 
     beginCall: (call, activity) =>
       changeFromSegment(ref, async (change, agent) => {
@@ -49,12 +53,12 @@ export function createJournal(ref: SegmentRef, contextWindow: number): AgentJour
           where: { id: call.id },
           data: { status: "started", startedAt: new Date() },
         });
-        await change.tx.subAgent.update({ where: { id: agent.id }, data: { activity } });
+        await change.tx.subAgent.update({ where: { id: agent.id }, data: { activity: clean(activity) } });
         if (change.run.status === "thinking") change.set({ activity });
       }),
 
     finishCall: (call, outcome) =>
-      changeFromSegment(ref, (change, agent) => finishCall(change, agent, call, outcome), {
+      changeFromSegment(ref, (change, agent) => finishCall(change, agent, call, clean(outcome)), {
         alsoWhilePaused: true,
       }),
   };
