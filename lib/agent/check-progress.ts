@@ -64,7 +64,7 @@ function isBadPlan(turn: PastTurn): boolean {
 function whyNoPlan(last: PastTurn | undefined): string {
   const refusal = last?.calls.at(-1)?.result;
   if (!refusal?.startsWith(NOT_UNDERSTOOD)) return "The last time it answered without calling plan_propose.";
-  return `The last time: ${refusal.slice(NOT_UNDERSTOOD.length).slice(0, 400)}`;
+  return `The last time: ${bareResult(refusal).slice(NOT_UNDERSTOOD.length, 400).replace(" Correct them and call it again.", "")}`;
 }
 
 function countTrailing(turns: readonly PastTurn[], is: (turn: PastTurn) => boolean): number {
@@ -87,8 +87,11 @@ function pastCalls(messages: readonly ModelMessage[]): string[] {
 }
 
 function signature(tool: string, args: string, result: string): string {
-  const bare = result.endsWith(REPEAT_HINT) ? result.slice(0, -REPEAT_HINT.length) : result;
-  return JSON.stringify([tool, canonicalArguments(args), bare]);
+  return JSON.stringify([tool, canonicalArguments(args), bareResult(result)]);
+}
+
+function bareResult(result: string): string {
+  return result.endsWith(REPEAT_HINT) ? result.slice(0, -REPEAT_HINT.length) : result;
 }
 
 function trailingRepeats(calls: readonly string[], wanted: string): number {

@@ -48,6 +48,6 @@ function parseArguments<S extends z.ZodType>(name: string, schema: S, json: unkn
     path.length > 0 ? `${path.map(String).join(".")}: ${message}` : message,
   );
   throw new Error(
-    `the arguments of ${name} are not right. ${problems.join("; ")}. Correct them and call it again.`,
+    `the arguments of ${name} are not right. ${problems.join("; ").replace(/\.$/, "")}. Correct them and call it again.`,
   );
 }
