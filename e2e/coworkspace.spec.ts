@@ -1,0 +1,78 @@
+import { goTo } from "./support/go-to.ts";
+import { scriptByPrompt } from "./support/script-by-prompt.ts";
+import { expect, test } from "./support/test.ts";
+
+test("a first coworkspace is made on the home page, another on its list", async ({ member }) => {
+  const { page } = member;
+  await goTo(page, "/");
+  await page.getByLabel("Name").fill("Café & Büro 2026");
+  await page.getByRole("button", { name: /Create/ }).click();
+  await expect(page.getByRole("button", { name: "Coworkspace: Café & Büro 2026" })).toBeVisible();
+  await goTo(page, "/coworkspaces");
+  await page.getByRole("button", { name: "New coworkspace" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(dialog).toContainText("Give the coworkspace a name.");
+  await dialog.getByLabel("Name").fill("Second");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Second" })).toBeVisible();
+  await expect(page.getByText("Drop files or folders anywhere on this page")).toBeVisible();
+});
+
+test("instructions are edited, and a change made elsewhere is not overwritten unseen", async ({ member }) => {
+  const { slug } = await member.makeCoworkspace("Rules");
+  const { page } = member;
+  await goTo(page, `/coworkspaces/${slug}?tab=instructions`);
+  const field = page.getByLabel("Instructions of this coworkspace");
+  await field.fill("Amounts are in euros.");
+  await field.press("ControlOrMeta+s");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await member.api.put(`/api/cowork/coworkspaces/${slug}/instructions`, {
+    instructions: "Amounts are in francs.",
+  });
+  await field.fill("Amounts are in pounds.");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Not saved", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Load the other version" }).click();
+  await expect(field).toHaveValue("Amounts are in francs.");
+});
+
+test("what an agent remembers can be read, corrected, deleted and brought back", async ({
+  member,
+  addModel,
+}) => {
+  const model = await addModel(
+    scriptByPrompt({
+      rules: [
+        ({ isPlanning, isSynthesis, results }) =>
+          isPlanning || isSynthesis || results.length > 0
+            ? null
+            : {
+                toolCalls: [
+                  { name: "memory_store", arguments: { key: "currency", content: "Always **euros**." } },
+                ],
+              },
+      ],
+    }),
+  );
+  const { slug } = await member.makeCoworkspace("Memory");
+  const task = await member.handOver({
+    outcome: "Remember the currency.",
+    coworkspace_slug: slug,
+    permission_mode: "act_autonomously",
+    model: model.ref,
+  });
+  await expect.poll(async () => (await member.task(task.id)).status).toBe("completed");
+  const { page } = member;
+  await goTo(page, `/coworkspaces/${slug}?tab=memory`);
+  await expect(page.getByRole("main")).toContainText("Always euros.");
+  await page.getByRole("button", { name: "Edit currency" }).click();
+  await page.getByLabel("Text of currency").fill("Always francs.");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("main")).toContainText("Always francs.");
+  await page.getByRole("button", { name: "Delete currency" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("Nothing remembered yet")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("main")).toContainText("Always francs.");
+});

@@ -1,0 +1,65 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { goTo } from "../support/go-to.ts";
+
+/** The page of one task: its story, its plan, its questions and its controls. */
+export class RunPage {
+  readonly page: Page;
+  readonly timeline: Locator;
+  readonly pinned: Locator;
+  readonly steering: Locator;
+  readonly heading: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.timeline = page.getByRole("region", { name: "Timeline" });
+    this.pinned = page.getByRole("region", { name: "Waiting for your answer" });
+    this.steering = page.getByLabel("Steer the agent");
+    this.heading = page.getByRole("main").getByRole("heading", { level: 1 });
+  }
+
+  async open(taskId: string): Promise<void> {
+    await goTo(this.page, `/tasks/${taskId}`);
+    await expect(this.timeline).toBeVisible();
+  }
+
+  /** The task's id, once the page of a task is open. */
+  async taskId(): Promise<string> {
+    await this.page.waitForURL(/\/tasks\/[^/]+$/);
+    return new URL(this.page.url()).pathname.split("/").at(-1) ?? "";
+  }
+
+  /** Waits until the badge shows a status, by its word. A run may take its time on a busy machine. */
+  async expectStatus(word: string): Promise<void> {
+    await expect(this.page.locator("header [data-status]").first()).toHaveText(word, { timeout: 60_000 });
+  }
+
+  block(text: string | RegExp): Locator {
+    return this.timeline.locator("[data-block]").filter({ hasText: text });
+  }
+
+  /** The card of a question in its place in the story. */
+  card(title: string | RegExp): Locator {
+    return this.timeline.getByRole("article").filter({ hasText: title });
+  }
+
+  async steer(message: string): Promise<void> {
+    await this.steering.fill(message);
+    await this.steering.press("Enter");
+    await expect(this.steering).toHaveValue("");
+  }
+
+  deliverable(title: string): Locator {
+    return this.timeline.getByRole("article", { name: title });
+  }
+
+  /** The story in words, without what depends on the clock: what two readers of the same run must both see. */
+  async story(): Promise<string[]> {
+    return this.timeline.locator("[data-block]").evaluateAll((blocks) =>
+      blocks.map((block) => {
+        const copy = block.cloneNode(true) as HTMLElement;
+        for (const time of copy.querySelectorAll("time")) time.remove();
+        return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+      }),
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import { RunPage } from "./pages/run-page.ts";
+import { goTo } from "./support/go-to.ts";
+import type { ScriptedResponse } from "./support/model-script.ts";
+import { scriptByPrompt } from "./support/script-by-prompt.ts";
+import { expect, test } from "./support/test.ts";
+
+/** A model that wants to write these files, all in one turn. */
+function writing(...paths: string[]) {
+  return scriptByPrompt({
+    rules: [
+      ({ isPlanning, isSynthesis, results }): ScriptedResponse | null =>
+        isPlanning || isSynthesis || results.length > 0
+          ? null
+          : {
+              reasoning: "These files are missing.",
+              toolCalls: paths.map((path) => ({
+                name: "file_write",
+                arguments: { path, content: `# ${path}\n` },
+              })),
+            },
+    ],
+  });
+}
+
+test("two tabs tell the same story, and an answer in one takes the question from the other", async ({
+  member,
+  addModel,
+}) => {
+  const model = await addModel(writing("files/plan.md"));
+  const { slug } = await member.makeCoworkspace("Two tabs");
+  const task = await member.handOver({ outcome: "Add a plan.", coworkspace_slug: slug, model: model.ref });
+  const left = new RunPage(member.page);
+  const right = new RunPage(await member.context.newPage());
+  await left.open(task.id);
+  await right.open(task.id);
+  await right.page.getByRole("button", { name: "Approve the plan" }).click();
+  for (const tab of [left, right]) await expect(tab.card(/files\/plan\.md/)).toBeVisible();
+
+  await left
+    .card(/files\/plan\.md/)
+    .getByRole("button", { name: "Approve", exact: true })
+    .click();
+  await expect(right.card(/files\/plan\.md/)).toHaveCount(0);
+  await expect(right.pinned).toHaveCount(0);
+  for (const tab of [left, right]) await tab.expectStatus("Completed");
+  await expect(right.page.getByRole("region", { name: "Answer" })).toBeVisible();
+  await expect(left.page.getByRole("region", { name: "Answer" })).toBeVisible();
+  expect(await left.story()).toEqual(await right.story());
+});
+
+test("a double click approves one question, not the one that takes its place", async ({
+  member,
+  addModel,
+}) => {
+  const model = await addModel(writing("files/first.md", "files/second.md"));
+  const { slug } = await member.makeCoworkspace("Double click");
+  const task = await member.handOver({ outcome: "Add two files.", coworkspace_slug: slug, model: model.ref });
+  const run = new RunPage(member.page);
+  await run.open(task.id);
+  await run.page.getByRole("button", { name: "Approve the plan" }).dblclick();
+  await expect(run.pinned).toContainText("1 of 2 wait for you");
+  await run.pinned.getByRole("button", { name: "Approve", exact: true }).dblclick();
+  await expect(run.pinned).toContainText("files/second.md");
+  await expect.poll(() => member.api.readFile(slug, "files/first.md")).not.toBeNull();
+  const { approvals } = await member.api.get<{ approvals: { status: string }[] }>(
+    `/api/cowork/approvals?task_id=${task.id}&status=pending`,
+  );
+  expect(approvals).toHaveLength(1);
+  await run.page.keyboard.press("a");
+  await run.expectStatus("Completed");
+});
+
+test("who it is not shared with finds nothing; who it is shared with watches live", async ({
+  member,
+  addMember,
+  addModel,
+}) => {
+  const model = await addModel(writing("files/shared.md"));
+  const { slug } = await member.makeCoworkspace("Shared folder");
+  const task = await member.handOver({
+    outcome: "Add a shared file.",
+    coworkspace_slug: slug,
+    model: model.ref,
+  });
+  const guest = await addMember("Gus Guest");
+  const theirs = new RunPage(guest.page);
+
+  await goTo(guest.page, `/tasks/${task.id}`);
+  await expect(guest.page.getByRole("main")).toContainText("There is no such task");
+  await goTo(guest.page, `/coworkspaces/${slug}`);
+  await expect(guest.page.getByRole("main")).toContainText("There is nothing here");
+  await expect(guest.page.getByText("Shared folder")).toHaveCount(0);
+  await expect(guest.task(task.id)).rejects.toThrow(/^404 /);
+
+  await goTo(member.page, `/coworkspaces/${slug}?tab=sharing`);
+  await member.page.getByLabel("E-mail address").fill(guest.email);
+  await member.page.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(member.page.getByRole("list", { name: "People with access" })).toContainText("Gus Guest");
+
+  await theirs.open(task.id);
+  await expect(guest.page.getByText("You can watch this run.")).toBeVisible();
+  await expect(guest.page.getByRole("button", { name: "Approve the plan" })).toHaveCount(0);
+  const mine = new RunPage(member.page);
+  await mine.open(task.id);
+  await member.page.getByRole("button", { name: "Approve the plan" }).click();
+  await mine
+    .card(/files\/shared\.md/)
+    .getByRole("button", { name: "Approve", exact: true })
+    .click();
+  await theirs.expectStatus("Completed");
+  await expect(theirs.block(/^(Wrote|Created) files\/shared\.md/)).toBeVisible();
+});
