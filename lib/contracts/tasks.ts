@@ -45,6 +45,16 @@ export const runSummarySchema = z.object({
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
+/** One of a task's runs, as a list to choose from shows it. */
+export const taskRunSchema = runSummarySchema.pick({
+  id: true,
+  number: true,
+  status: true,
+  started_at: true,
+  ended_at: true,
+});
+export type TaskRun = z.infer<typeof taskRunSchema>;
+
 export const agentViewSchema = z.object({
   name: z.string(),
   role: z.enum(["orchestrator", "worker"]),
@@ -72,7 +82,10 @@ export type DeliverableView = z.infer<typeof deliverableViewSchema>;
 
 export const taskErrorSchema = z.object({ code: z.string(), message: z.string(), suggestion: z.string() });
 
-/** A task in full, as GET /api/cowork/tasks/{id} and the run page show it. */
+/**
+ * A task in full, as GET /api/cowork/tasks/{id} and the run page show it. Status, plan, agents, deliverables, answer and
+ * error are those of `run`: the current one, or the earlier one that was asked for.
+ */
 export const taskViewSchema = z.object({
   id: z.string(),
   /** The current run's id. */
@@ -90,6 +103,8 @@ export const taskViewSchema = z.object({
   plan: planViewSchema.nullable(),
   plan_approved: z.boolean(),
   run: runSummarySchema,
+  /** Every run of the task, the first one first. */
+  runs: z.array(taskRunSchema),
   agents: z.array(agentViewSchema),
   deliverables: z.array(deliverableViewSchema),
   answer: z.string().nullable(),
@@ -141,7 +156,13 @@ export const steerSchema = z.object({
   to: z.string().max(200).optional(),
 });
 
+/** Which run of a task to look at; left out: the current one. */
+const whichRunSchema = z.string().max(100).optional();
+
+export const taskQuerySchema = z.object({ run_id: whichRunSchema });
+
 export const eventQuerySchema = z.object({
+  run_id: whichRunSchema,
   /** Events after this number; 0: from the beginning. */
   after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
   /** The newest events before this number, instead of the oldest after one. */

@@ -7,6 +7,7 @@ import {
   listTasksSchema,
   steerSchema,
   taskPageSchema,
+  taskQuerySchema,
   taskViewSchema,
 } from "../../contracts/tasks.ts";
 import { answers, type Operation } from "./operation.ts";
@@ -43,6 +44,7 @@ export const taskOperations: Operation[] = [
   {
     ...{ method: "get", path: ONE, id: "getTask", tag },
     summary: "One task with its plan, run and answer",
+    query: taskQuerySchema,
     responses: answers(taskViewSchema, "The task"),
   },
   {

@@ -3,21 +3,28 @@ import type { TaskView } from "../../contracts/tasks.ts";
 import { loadPhases } from "../../engine/run/plan-rows.ts";
 import { prisma } from "../../store/prisma.ts";
 import { requireTask } from "./require-task.ts";
+import { runOfTask } from "./run-of-task.ts";
 import { toTaskView } from "./to-task-view.ts";
 
-/** A task in full, with its current run. */
-export async function getTask(member: Member, id: string): Promise<TaskView> {
+/** A task in full, with its current run or the one asked for. */
+export async function getTask(member: Member, id: string, runId?: string): Promise<TaskView> {
   const task = await requireTask(member, id, "see");
-  const [run, phases, creator] = await Promise.all([
+  const shownId = await runOfTask(task, runId);
+  const [run, runs, phases, creator] = await Promise.all([
     prisma.coworkRun.findUniqueOrThrow({
-      where: { id: task.currentRunId },
+      where: { id: shownId },
       include: {
         agents: { orderBy: { createdAt: "asc" } },
         deliverables: { orderBy: { createdAt: "asc" } },
       },
     }),
-    loadPhases(prisma, task.currentRunId),
+    prisma.coworkRun.findMany({
+      where: { taskId: task.id },
+      orderBy: { number: "asc" },
+      select: { id: true, number: true, status: true, startedAt: true, endedAt: true },
+    }),
+    loadPhases(prisma, shownId),
     prisma.user.findUniqueOrThrow({ where: { id: task.userId }, select: { name: true } }),
   ]);
-  return toTaskView({ task, run, phases, createdBy: creator.name });
+  return toTaskView({ task, run, runs, phases, createdBy: creator.name });
 }

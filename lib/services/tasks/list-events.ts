@@ -4,16 +4,22 @@ import type { Member } from "../../contracts/members.ts";
 import type { RunEvent as RunEventRow } from "../../store/generated/client.ts";
 import { prisma } from "../../store/prisma.ts";
 import { requireTask } from "./require-task.ts";
+import { runOfTask } from "./run-of-task.ts";
 
 type Range = { after?: number; before?: number; limit?: number };
 
 /**
- * A page of the current run's events. With `after`, the oldest after it; with `before`, the newest before it; both in
+ * A page of the events of the current run, or of the one asked for. With `after`, the oldest after it; with `before`, the newest before it; both in
  * order. `next` is the number after which to go on.
  */
-export async function listEvents(member: Member, taskId: string, range: Range = {}): Promise<EventPage> {
+export async function listEvents(
+  member: Member,
+  taskId: string,
+  range: Range = {},
+  runId?: string,
+): Promise<EventPage> {
   const task = await requireTask(member, taskId, "see");
-  return readEvents(task.currentRunId, range);
+  return readEvents(await runOfTask(task, runId), range);
 }
 
 /** The same for a run to which access was checked. */

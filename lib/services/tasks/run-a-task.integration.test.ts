@@ -21,6 +21,7 @@ import { retryTask } from "./retry-task.ts";
 import { approvePlan, rejectPlan } from "./review-plan.ts";
 import { steerTask } from "./steer-task.ts";
 import { stopTask } from "./stop-task.ts";
+import { streamEvents } from "./stream-events.ts";
 
 const database = useTestDatabase();
 
@@ -310,5 +311,24 @@ describe("a task", () => {
     const done = await untilStatus(again, "completed");
     expect(done.run.number).toBe(2);
     expect(done.agents).toMatchObject([{ name: "main", status: "done", result: done.answer }]);
+
+    // The run before the retry stays to be looked at.
+    expect(done.runs.map(({ id, number, status }) => [id, number, status])).toEqual([
+      [other.run_id, 1, "stopped"],
+      [done.run_id, 2, "completed"],
+    ]);
+    const earlier = await getTask(admin, other.id, other.run_id);
+    expect(earlier).toMatchObject({ status: "stopped", run_id: done.run_id, run: { id: other.run_id } });
+    expect(earlier.answer).toBeNull();
+    expect((await listEvents(admin, other.id, {}, other.run_id)).events.at(-1)?.type).toBe("run.stopped");
+    const streamed: string[] = [];
+    const stream = await streamEvents(admin, other.id, 0, other.run_id);
+    for await (const event of stream(new AbortController().signal)) streamed.push(event.run_id);
+    expect(new Set(streamed)).toEqual(new Set([other.run_id]));
+    for (const run of [task.run_id, "no-run"]) {
+      await expect(getTask(admin, other.id, run)).rejects.toMatchObject({ status: 404 });
+      await expect(listEvents(admin, other.id, {}, run)).rejects.toMatchObject({ status: 404 });
+      await expect(streamEvents(admin, other.id, 0, run)).rejects.toMatchObject({ status: 404 });
+    }
   });
 });

@@ -4,6 +4,7 @@ import { prisma } from "../../store/prisma.ts";
 import { runHasEnded } from "../../store/run-transaction.ts";
 import { readEvents } from "./list-events.ts";
 import { requireTask } from "./require-task.ts";
+import { runOfTask } from "./run-of-task.ts";
 import { watchRun } from "./watch-run.ts";
 
 /** How long a viewer keeps a stream whose right to see the task is not looked at again. */
@@ -14,9 +15,10 @@ export async function streamEvents(
   member: Member,
   taskId: string,
   after: number,
+  runId?: string,
 ): Promise<(signal: AbortSignal) => AsyncGenerator<RunEvent>> {
-  const { currentRunId } = await requireTask(member, taskId, "see");
-  return (signal) => follow(member, taskId, currentRunId, after, signal);
+  const shownId = await runOfTask(await requireTask(member, taskId, "see"), runId);
+  return (signal) => follow(member, taskId, shownId, after, signal);
 }
 
 async function* follow(

@@ -1,21 +1,32 @@
 import type { AgentStatus, FolderLevel, PermissionMode, RunStatus } from "../../contracts/status.ts";
-import { type AgentView, budgetSchema, type RunSummary, type TaskView } from "../../contracts/tasks.ts";
+import {
+  type AgentView,
+  budgetSchema,
+  type RunSummary,
+  type TaskRun,
+  type TaskView,
+} from "../../contracts/tasks.ts";
 import { type PhaseRow, toPlanView } from "../../engine/run/plan-rows.ts";
 import type { CoworkRun, Deliverable, SubAgent } from "../../store/generated/client.ts";
 import type { TaskAccess } from "./require-task.ts";
 
+type RunRow = Pick<CoworkRun, "id" | "number" | "status" | "startedAt" | "endedAt">;
+
 type Parts = {
   task: TaskAccess;
+  /** The run shown. */
   run: CoworkRun & { agents: SubAgent[]; deliverables: Deliverable[] };
+  /** All of the task's. */
+  runs: RunRow[];
   phases: PhaseRow[];
   createdBy: string;
 };
 
-/** The rows of a task and its current run as the API and the page show them. */
-export function toTaskView({ task, run, phases, createdBy }: Parts): TaskView {
+/** The rows of a task and one of its runs as the API and the page show them. */
+export function toTaskView({ task, run, runs, phases, createdBy }: Parts): TaskView {
   return {
     id: task.id,
-    run_id: run.id,
+    run_id: task.currentRunId,
     outcome: task.outcome,
     coworkspace_slug: task.coworkspaceSlug,
     coworkspace_name: task.coworkspace.name,
@@ -28,6 +39,7 @@ export function toTaskView({ task, run, phases, createdBy }: Parts): TaskView {
     plan: toPlanView(run, phases, run.agents),
     plan_approved: run.planApprovedAt !== null,
     run: toRunSummary(run, phases),
+    runs: runs.map(toTaskRun),
     agents: run.agents.map((agent) => toAgentView(agent, phases)),
     deliverables: run.deliverables.map(({ path, title, kind, size, createdAt }) => ({
       path,
@@ -53,9 +65,7 @@ function toRunSummary(run: CoworkRun, phases: readonly PhaseRow[]): RunSummary {
   const subtasks = phases.flatMap((phase) => phase.subtasks);
   const completed = run.status === "completed";
   return {
-    id: run.id,
-    number: run.number,
-    status: run.status as RunStatus,
+    ...toTaskRun(run),
     step_count: run.stepCount,
     turn_count: run.turnCount,
     tokens: { input: run.tokensInput, output: run.tokensOutput },
@@ -67,8 +77,16 @@ function toRunSummary(run: CoworkRun, phases: readonly PhaseRow[]): RunSummary {
       total: subtasks.length + 1,
     },
     last_seq: run.lastSeq,
-    started_at: run.startedAt?.toISOString() ?? null,
-    ended_at: run.endedAt?.toISOString() ?? null,
+  };
+}
+
+function toTaskRun({ id, number, status, startedAt, endedAt }: RunRow): TaskRun {
+  return {
+    id,
+    number,
+    status: status as RunStatus,
+    started_at: startedAt?.toISOString() ?? null,
+    ended_at: endedAt?.toISOString() ?? null,
   };
 }
 

@@ -8,8 +8,8 @@ import { streamEvents } from "@/lib/services/tasks/stream-events";
 
 export const GET = route({ query: eventQuerySchema }, async ({ member, params, query, request }) => {
   const id = params.id ?? "";
-  if (!wantsEventStream(request)) return listEvents(member, id, query);
-  const events = await streamEvents(member, id, eventStreamStart(request, query.after));
+  if (!wantsEventStream(request)) return listEvents(member, id, query, query.run_id);
+  const events = await streamEvents(member, id, eventStreamStart(request, query.after), query.run_id);
   return sseResponse(request, async function* (signal) {
     for await (const event of events(signal)) yield { id: event.seq, event: event.type, data: event };
   });
