@@ -1,10 +1,12 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { ROOT } from "./root.mjs";
 import { stopWith } from "./say.mjs";
 
 const MB = 1024 * 1024;
+const PORT_PATIENCE_MS = 3_000;
 
 /** Finds out in milliseconds what would else fail after minutes of installing and building. */
 export async function preflight(environment = process.env) {
@@ -62,17 +64,28 @@ function freeBytes(directory) {
   }
 }
 
-function checkPort(port) {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.on("error", (error) => {
-      if (error.code === "EACCES")
-        stopWith(`Port ${port} may not be used by this user. Choose one above 1023: PORT=3000 npm run up`);
+/** A server that was told to stop a moment ago may still hold the port, so it is tried for a while. */
+async function checkPort(port) {
+  const deadline = performance.now() + PORT_PATIENCE_MS;
+  for (;;) {
+    const code = await tryPort(port);
+    if (!code) return;
+    if (code === "EACCES")
+      stopWith(`Port ${port} may not be used by this user. Choose one above 1023: PORT=3000 npm run up`);
+    if (performance.now() > deadline)
       stopWith(
         `Port ${port} is taken. End the program that uses it, or choose another: PORT=${port + 1} npm run up`,
       );
-    });
-    server.listen(port, () => server.close(resolve));
+    await wait(100);
+  }
+}
+
+/** The error's code, or undefined where the port can be had. */
+function tryPort(port) {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.on("error", (error) => resolve(error.code ?? error.message));
+    server.listen(port, () => server.close(() => resolve()));
   });
 }
 
