@@ -42,9 +42,14 @@ export function TimelineSection({ task, events, sent, onArrived }: TimelineSecti
     },
     [onArrived, refresh],
   );
-  const live = !hasEnded(task.status);
-  const { reconnecting } = useRunEvents({ taskId: task.id, store, live, onEvents });
-  const context = useMemo(() => ({ store, task, isAtEnd }), [store, task, isAtEnd]);
+  const { reconnecting, over } = useRunEvents({
+    taskId: task.id,
+    runId: task.run.id,
+    store,
+    saidToHaveEnded: hasEnded(task.status),
+    onEvents,
+  });
+  const context = useMemo(() => ({ store, task, over, isAtEnd }), [store, task, over, isAtEnd]);
 
   return (
     <TimelineProvider value={context}>

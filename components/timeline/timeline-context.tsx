@@ -8,6 +8,8 @@ import type { TimelineState } from "@/lib/contracts/timeline-items";
 type TimelineContextValue = {
   store: TimelineStore;
   task: TaskView;
+  /** The whole story of the run is there: nothing follows. */
+  over: boolean;
   /** Whether the reader is at the end: only then may finished thinking fold by itself. */
   isAtEnd: () => boolean;
 };

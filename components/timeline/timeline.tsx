@@ -3,7 +3,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
-import { hasEnded } from "@/lib/contracts/status";
 import type { TimelineState } from "@/lib/contracts/timeline-items";
 import { toBlocks } from "./blocks";
 import { DeliverableList } from "./deliverable-list";
@@ -27,9 +26,10 @@ const endedOf = (state: TimelineState) => state.ended;
 
 /** The run as a story, oldest first. */
 export function Timeline({ hasEarlier, loadingEarlier, onShowEarlier, children }: TimelineProps) {
-  const { task } = useTimelineContext();
+  // The task may say that the run has ended before the story has told it: the story has the word here.
+  const { task, over } = useTimelineContext();
   const items = useTimeline(itemsOf);
-  const ended = useTimeline(endedOf) || hasEnded(task.status);
+  const ended = useTimeline(endedOf) || over;
   const blocks = useMemo(() => toBlocks(items), [items]);
   const [firstKey, setFirstKey] = useState(() => blocks.at(-SHOWN_AT_FIRST)?.key ?? null);
   const first = Math.max(0, firstKey === null ? 0 : blocks.findIndex((block) => block.key === firstKey));

@@ -8,20 +8,29 @@ type Options = {
   onEvents: (events: RunEvent[]) => void;
   /** True while there is no connection. */
   onLost: (lost: boolean) => void;
+  /** Whether the run is said to have ended, while its end has not arrived here. */
+  isSaidToHaveEnded: () => boolean;
+  /** The server has nothing more to tell of an ended run, though its end never came. */
+  onNothingMore: () => void;
 };
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 15_000;
 /** A tab out of sight gives its connection back: a browser has only six a server. */
 const HIDDEN_MS = 60_000;
+/** So many connections in a row that bring nothing of an ended run mean that there is nothing. */
+const FRUITLESS = 3;
 
 /**
- * Listens to a run's events until it ends, handing them over at most once a frame. The browser reconnects by itself
- * after a cut; where it gives up (the server answered with an error), this tries again, ever more slowly.
+ * Listens to a run's events until the event that ends it, handing them over at most once a frame. The browser reconnects
+ * by itself after a cut; where it gives up (the server answered with an error), this tries again, ever more slowly.
+ * The function it answers ends it, handing over what had arrived.
  */
-export function connectToEvents({ url, lastSeq, onEvents, onLost }: Options): () => void {
+export function connectToEvents(options: Options): () => void {
+  const { url, lastSeq, onEvents, onLost } = options;
   let source: EventSource | null = null;
   let delay = FIRST_DELAY_MS;
+  let fruitless = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let hide: ReturnType<typeof setTimeout> | undefined;
   let over = false;
@@ -32,20 +41,28 @@ export function connectToEvents({ url, lastSeq, onEvents, onLost }: Options): ()
   });
 
   const receive = (message: MessageEvent<string>) => {
+    fruitless = 0;
     const event = parseRunEvent(parseJson(message.data));
     if (event) batch.add(event);
   };
   const open = () => {
-    if (over || source) return;
+    if (over || (source && source.readyState !== EventSource.CLOSED)) return;
     clearTimeout(retry);
+    batch.flush();
     source = new EventSource(url(lastSeq()));
     for (const type of eventTypes satisfies EventType[]) source.addEventListener(type, receive);
     source.onopen = () => {
       delay = FIRST_DELAY_MS;
+      if (options.isSaidToHaveEnded()) fruitless += 1;
       onLost(false);
     };
     source.onerror = () => {
       if (over) return;
+      if (fruitless >= FRUITLESS) {
+        stop();
+        options.onNothingMore();
+        return;
+      }
       onLost(true);
       if (source?.readyState !== EventSource.CLOSED) return;
       close();
@@ -59,8 +76,11 @@ export function connectToEvents({ url, lastSeq, onEvents, onLost }: Options): ()
   };
   const onVisibility = () => {
     clearTimeout(hide);
-    if (document.hidden) hide = setTimeout(close, HIDDEN_MS);
-    else open();
+    if (!document.hidden) return open();
+    hide = setTimeout(() => {
+      clearTimeout(retry);
+      close();
+    }, HIDDEN_MS);
   };
   const stop = () => {
     over = true;
@@ -75,7 +95,7 @@ export function connectToEvents({ url, lastSeq, onEvents, onLost }: Options): ()
   open();
   return () => {
     stop();
-    batch.cancel();
+    batch.flush();
   };
 }
 
@@ -84,19 +104,16 @@ function createFrameBatch<T>(deliver: (values: T[]) => void) {
   let waiting: T[] = [];
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const cancel = () => {
+  const flush = () => {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
     frame = 0;
-  };
-  const flush = () => {
-    cancel();
     const values = waiting;
     waiting = [];
-    deliver(values);
+    if (values.length > 0) deliver(values);
   };
   return {
-    cancel,
+    flush,
     add: (value: T) => {
       waiting.push(value);
       if (frame !== 0) return;

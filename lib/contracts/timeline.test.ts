@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EventInput, RunEvent } from "./events.ts";
 import type { PlanPhase } from "./plan.ts";
-import { appendEvents, emptyTimeline, prependEvents } from "./timeline.ts";
+import { appendEvents, emptyTimeline, isToldToTheEnd, prependEvents } from "./timeline.ts";
 import type { TimelineItem, ToolItem } from "./timeline-items.ts";
 
 type Input = EventInput extends infer E
@@ -387,4 +387,13 @@ it("appends to a long story quickly", () => {
   // A hundred frames of a streaming turn; rebuilding the story for each would take seconds.
   expect(performance.now() - before).toBeLessThan(500);
   expect(now.live.main?.thinking).toHaveLength(100);
+});
+
+it("is told to the end only once the end of that very run has come", () => {
+  const whole = story([call("a"), { type: "run.stopped", by: person, reason: null, stopped: [] }]);
+  expect(isToldToTheEnd(emptyTimeline, "run-1")).toBe(false);
+  expect(isToldToTheEnd(appendEvents(emptyTimeline, whole.slice(0, 1)), "run-1")).toBe(false);
+  const told = appendEvents(emptyTimeline, whole);
+  expect(isToldToTheEnd(told, "run-1")).toBe(true);
+  expect(isToldToTheEnd(told, "run-2")).toBe(false);
 });

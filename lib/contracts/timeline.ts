@@ -45,3 +45,8 @@ export function prependEvents(state: TimelineState, earlier: readonly RunEvent[]
   const rebuilt = appendEvents(appendEvents(emptyTimeline, older), known);
   return { ...rebuilt, lastSeq: Math.max(rebuilt.lastSeq, state.lastSeq) };
 }
+
+/** Whether the story has told the end of this run, so that nothing of it is missing. */
+export function isToldToTheEnd({ ended, runId }: TimelineState, run: string): boolean {
+  return ended && runId === run;
+}
