@@ -21,45 +21,55 @@ export function secondsToWait(failures: readonly Date[], limit: number, now: Dat
   return decisive === undefined ? 0 : Math.max(1, Math.ceil((decisive + WINDOW_MS - now.getTime()) / 1_000));
 }
 
-/** Throws 429 with the wait while there were too many failures for this e-mail and address. */
-export async function checkSignInAllowed(
+/** An attempt that was let through, and counts as failed until it is known to be right. */
+export type Attempt = { id: bigint; email: string; address: string };
+
+/**
+ * Lets an attempt begin, or throws 429 with the wait while there were too many failures for this e-mail and address. It
+ * is written as a failure before the others are counted: of many guesses sent at the same moment, the last ones see the
+ * first, and no more pass than one after the other would.
+ */
+export async function beginAttempt(
   email: string,
   address: string,
   clock: Clock = systemClock,
-): Promise<void> {
+): Promise<Attempt> {
   const now = clock();
+  const { id } = await prisma.signInAttempt.create({
+    data: { email, address, succeeded: false, at: now },
+    select: { id: true },
+  });
+  const wait = await waitForOthers({ id, email, address }, now);
+  if (wait === 0) return { id, email, address };
+  // Nothing was tried, so that asking again does not make the wait longer.
+  await prisma.signInAttempt.deleteMany({ where: { id } });
+  throw throttled(wait);
+}
+
+/** Seconds to wait for the failures besides this attempt. */
+async function waitForOthers({ id, email, address }: Attempt, now: Date): Promise<number> {
   const since = new Date(now.getTime() - WINDOW_MS);
-  const failures = (where: { email?: string; address?: string }, take: number) =>
-    prisma.signInAttempt.findMany({
-      where: { ...where, succeeded: false, at: { gt: since } },
+  const wait = async (where: { email?: string; address?: string }, limit: number) => {
+    const failures = await prisma.signInAttempt.findMany({
+      where: { ...where, id: { not: id }, succeeded: false, at: { gt: since } },
       orderBy: { at: "desc" },
       select: { at: true },
-      take,
+      take: limit,
     });
+    return secondsToWait(
+      failures.map(({ at }) => at),
+      limit,
+      now,
+    );
+  };
   const limits = SIGN_IN_LIMITS;
-  const [byBoth, byEmail, byAddress] = await Promise.all([
-    failures({ email, address }, limits.emailAndAddress),
-    failures({ email }, limits.email),
-    failures({ address }, limits.address),
-  ]);
-  const wait = Math.max(
-    secondsToWait(
-      byBoth.map(({ at }) => at),
-      limits.emailAndAddress,
-      now,
-    ),
-    secondsToWait(
-      byEmail.map(({ at }) => at),
-      limits.email,
-      now,
-    ),
-    secondsToWait(
-      byAddress.map(({ at }) => at),
-      limits.address,
-      now,
-    ),
+  return Math.max(
+    ...(await Promise.all([
+      wait({ email, address }, limits.emailAndAddress),
+      wait({ email }, limits.email),
+      wait({ address }, limits.address),
+    ])),
   );
-  if (wait > 0) throw throttled(wait);
 }
 
 /** The refusal of a sign-in that has to wait. */
@@ -71,26 +81,16 @@ export function throttled(seconds: number) {
   );
 }
 
-/** Remembers a failure. */
-export async function recordFailedSignIn(
-  email: string,
-  address: string,
-  clock: Clock = systemClock,
-): Promise<void> {
-  await prisma.signInAttempt.create({ data: { email, address, succeeded: false, at: clock() } });
+/** The attempt was right: it counts no longer, nor do the failures before it. */
+export async function forgiveAttempts({ id, email, address }: Attempt): Promise<void> {
+  await prisma.signInAttempt.updateMany({ where: { id }, data: { succeeded: true } });
+  await prisma.signInAttempt.deleteMany({ where: { email, address, succeeded: false } });
 }
 
-/** Remembers a success, forgets the failures before it, and removes what is too old to matter. */
-export async function recordSignIn(
-  email: string,
-  address: string,
-  clock: Clock = systemClock,
-): Promise<void> {
-  const now = clock();
-  await prisma.signInAttempt.deleteMany({
-    where: {
-      OR: [{ email, address, succeeded: false }, { at: { lt: new Date(now.getTime() - KEEP_MS) } }],
-    },
+/** Removes what is too old to matter. */
+export async function forgetOldAttempts(clock: Clock = systemClock): Promise<number> {
+  const { count } = await prisma.signInAttempt.deleteMany({
+    where: { at: { lt: new Date(clock().getTime() - KEEP_MS) } },
   });
-  await prisma.signInAttempt.create({ data: { email, address, succeeded: true, at: now } });
+  return count;
 }

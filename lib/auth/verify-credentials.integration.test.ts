@@ -3,6 +3,7 @@ import { newId } from "../core/ids.ts";
 import { prisma } from "../store/prisma.ts";
 import { useTestDatabase } from "../store/testing/test-database.ts";
 import { hashPassword } from "./password.ts";
+import { forgetOldAttempts, SIGN_IN_LIMITS } from "./throttle-sign-in.ts";
 import { verifyCredentials } from "./verify-credentials.ts";
 
 useTestDatabase();
@@ -84,9 +85,24 @@ test("one address that tries many e-mails is slowed down", async () => {
   await signIn("ada@example.org", password, "10.0.0.1");
 });
 
+test("of many guesses sent at the same moment no more pass than one after the other", async () => {
+  const guesses = await Promise.allSettled(
+    Array.from({ length: 15 }, (_, i) => signIn("ada@example.org", `guess ${i}`)),
+  );
+  const status = (wanted: number) =>
+    guesses.filter((guess) => guess.status === "rejected" && guess.reason.status === wanted).length;
+  expect(status(401)).toBeLessThanOrEqual(SIGN_IN_LIMITS.emailAndAddress);
+  expect(status(401) + status(429)).toBe(15);
+  // Only what was tried counts afterwards.
+  expect(await prisma.signInAttempt.count()).toBe(status(401));
+});
+
 test("attempts older than a day are removed", async () => {
   await signIn("ada@example.org", "wrong").catch(() => {});
-  pass(25 * 60);
-  await signIn("ada@example.org", password, "10.0.0.7");
+  pass(23 * 60);
+  await signIn("ada@example.org", "wrong").catch(() => {});
+  expect(await forgetOldAttempts(clock)).toBe(0);
+  pass(2 * 60);
+  expect(await forgetOldAttempts(clock)).toBe(1);
   expect(await prisma.signInAttempt.count()).toBe(1);
 });

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from "../core/clock.ts";
 import { unauthorized } from "../core/errors.ts";
 import { prisma } from "../store/prisma.ts";
 import { hashPassword, needsRehash, verifyPassword } from "./password.ts";
-import { checkSignInAllowed, recordFailedSignIn, recordSignIn } from "./throttle-sign-in.ts";
+import { beginAttempt, forgiveAttempts } from "./throttle-sign-in.ts";
 import { toMember } from "./to-member.ts";
 
 /** Who signs in. Throws 401 for a wrong pair (never saying which half), 429 while there were too many. */
@@ -17,15 +17,12 @@ export async function verifyCredentials(
   if (!parsed.success) throw wrongPair();
   const { email, password } = parsed.data;
   if (email.includes("\0")) throw wrongPair();
-  await checkSignInAllowed(email, address, clock);
+  const attempt = await beginAttempt(email, address, clock);
 
   const user = await prisma.user.findUnique({ where: { email } });
   const right = await verifyPassword(password, user?.passwordHash ?? null);
-  if (!user || !right || user.disabledAt) {
-    await recordFailedSignIn(email, address, clock);
-    throw wrongPair();
-  }
-  await recordSignIn(email, address, clock);
+  if (!user || !right || user.disabledAt) throw wrongPair();
+  await forgiveAttempts(attempt);
   if (user.passwordHash && needsRehash(user.passwordHash)) {
     await prisma.user.update({
       where: { id: user.id },

@@ -1,5 +1,5 @@
 import { hashPassword, verifyPassword } from "../../auth/password.ts";
-import { checkSignInAllowed, recordFailedSignIn } from "../../auth/throttle-sign-in.ts";
+import { beginAttempt, forgiveAttempts } from "../../auth/throttle-sign-in.ts";
 import type { Member } from "../../contracts/members.ts";
 import { changePasswordSchema } from "../../contracts/settings.ts";
 import { forbidden } from "../../core/errors.ts";
@@ -12,15 +12,15 @@ export async function changePassword(
 ): Promise<void> {
   const { current_password, new_password } = changePasswordSchema.parse(input);
   // Guessing here is guessing a password as well.
-  await checkSignInAllowed(member.email, "settings");
+  const attempt = await beginAttempt(member.email, "settings");
   const { passwordHash } = await prisma.user.findUniqueOrThrow({ where: { id: member.id } });
   if (!(await verifyPassword(current_password, passwordHash))) {
-    await recordFailedSignIn(member.email, "settings");
     throw forbidden("The present password is not right.", {
       code: "wrong_password",
       fields: { current_password: "This is not your present password." },
     });
   }
+  await forgiveAttempts(attempt);
   await prisma.user.update({
     where: { id: member.id },
     data: { passwordHash: await hashPassword(new_password), sessionVersion: { increment: 1 } },
