@@ -8,7 +8,7 @@ const log = childLog("engine");
 
 /**
  * Changes a run in a transaction and does what follows from it: wakes agents that have work now and mirrors the plan to
- * `.plan.json`. Both are only hints that are made good later should the process die here (see sweep.ts).
+ * `.plan.json`. Should the process die here, the sweep wakes the agents, and the next change of the plan mirrors it.
  */
 export async function applyRunChange<T>(runId: string, work: (change: RunChange) => Promise<T>): Promise<T> {
   const changed = await changeRun(runId, work);

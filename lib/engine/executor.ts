@@ -11,7 +11,8 @@ const log = childLog("engine");
  * named for it: whoever can take that lock knows that the process is gone, or is cut off and must not go on.
  */
 export class Executor {
-  #id = "";
+  /** The same for the life of the process: DBOS notes it in the rows of what this process executes. */
+  readonly id = newId();
   #client: Client | undefined;
   #ended = false;
   readonly #onLost: () => void;
@@ -20,11 +21,7 @@ export class Executor {
     this.#onLost = onLost;
   }
 
-  get id(): string {
-    return this.#id;
-  }
-
-  /** Takes a new identity. Called again after the session was lost. */
+  /** Takes the lock. Called again after the session was lost. */
   async begin(): Promise<void> {
     const client = new Client({
       connectionString: databaseUrl(),
@@ -36,18 +33,16 @@ export class Executor {
     await client.query(
       "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3",
     );
-    const id = newId();
-    await client.query("SELECT pg_advisory_lock($1)", [lockKey(id)]);
+    await client.query("SELECT pg_advisory_lock($1)", [lockKey(this.id)]);
     client.once("end", () => void this.#renew());
     this.#client = client;
-    this.#id = id;
   }
 
   /** Of the given executors, those that are gone. */
   async findDead(ids: readonly string[]): Promise<string[]> {
     const dead: string[] = [];
     for (const id of ids) {
-      if (id === this.#id || !this.#client) continue;
+      if (id === this.id || !this.#client) continue;
       const { rows } = await this.#client.query<{ taken: boolean }>(
         "SELECT pg_try_advisory_lock($1) AS taken",
         [lockKey(id)],
@@ -64,7 +59,7 @@ export class Executor {
     await this.#client?.end().catch(() => {});
   }
 
-  /** Others may take over what this process did under its old identity, so it lets go of it first. */
+  /** Others may have taken over what this process did meanwhile, so it lets go of everything first. */
   async #renew(): Promise<void> {
     this.#client = undefined;
     if (this.#ended) return;

@@ -11,13 +11,19 @@ import { coworkspacesRoot } from "../core/paths.ts";
 import { createCoworkspaceFolder } from "../coworkspace/layout.ts";
 import { prisma } from "../store/prisma.ts";
 import { useTestDatabase } from "../store/testing/test-database.ts";
-import { closeQueue } from "./queue.ts";
+import { closeQueue, SEGMENTS_PER_MEMBER } from "./queue.ts";
 import { createRun, startRun } from "./run/start-run.ts";
 
 useTestDatabase();
 
-const FILES = Array.from({ length: 6 }, (_, index) => `output/part-${index + 1}.md`);
-const KILLS = 8;
+const FILES = Array.from(
+  { length: 14 },
+  (_, index) => `output/part-${String(index + 1).padStart(2, "0")}.md`,
+);
+/** Parts of the first phase; the others belong to the second, which is worked on without a new way through the queue. */
+const FIRST = 2;
+/** More than the places of a member in the queue: a place that a death kept would be missed. */
+const KILLS = SEGMENTS_PER_MEMBER + 4;
 
 let model: ModelServer;
 let worker: ChildProcess | undefined;
@@ -25,11 +31,18 @@ let worker: ChildProcess | undefined;
 beforeAll(async () => {
   model = await startModelServer({
     script: scriptByPrompt({
-      plan: { summary: "Write parts", phases: [{ name: "Write", subtasks: ["Write the parts"] }] },
+      plan: {
+        summary: "Write parts",
+        phases: [
+          { name: "Begin", subtasks: ["Write the first parts"] },
+          { name: "Go on", subtasks: ["Write the other parts"], depends_on: ["Begin"] },
+        ],
+      },
       rules: [
         // One part a turn, streamed slowly, so that kills fall into model calls, between them and into tool calls.
-        ({ isPlanning, isSynthesis, results }) => {
-          const next = FILES[results.length];
+        ({ isPlanning, isSynthesis, assignment, results }) => {
+          const mine = assignment.includes("first parts") ? FILES.slice(0, FIRST) : FILES.slice(FIRST);
+          const next = mine[results.length];
           if (isPlanning || isSynthesis || !next) return null;
           return {
             reasoning: "Now the next part, word by word, as slowly as a person would read it.",
@@ -76,7 +89,7 @@ it("goes on after every kill -9 of its worker, losing no turn and doing nothing 
   for (let kill = 0; kill < KILLS && !(await isOver()); kill += 1) {
     await startWorker();
     // A different moment each time: from the start of a model call to its end, and past it.
-    await wait(120 + kill * 97);
+    await wait(150 + (kill % 7) * 97);
     await killWorker();
   }
   await startWorker();
@@ -112,7 +125,7 @@ async function createTaskWithRun(): Promise<string> {
       id: taskId,
       coworkspaceSlug: "killed",
       userId,
-      outcome: "Write six parts",
+      outcome: "Write fourteen parts",
       permissionMode: "act_autonomously",
       budget: { max_turns: 200, max_tokens: 1_000_000, max_minutes: 60 },
     },

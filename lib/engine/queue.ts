@@ -62,9 +62,40 @@ export async function segmentStatus(wake: Wake): Promise<"queued" | "over" | nul
   return ["ENQUEUED", "PENDING", "DELAYED"].includes(workflow.status) ? "queued" : "over";
 }
 
-/** Frees the queue places of segments whose process is gone. */
-export async function dropSegments(wakes: readonly Wake[]): Promise<void> {
-  if (wakes.length > 0) await (await client()).cancelWorkflows(wakes.map(segmentId));
+/** Executors that hold places in the queue, with the workflows in them. */
+export async function placesByExecutor(): Promise<Map<string, string[]>> {
+  const pending = await (await client()).listWorkflows({
+    queueName: SEGMENT_QUEUE,
+    status: "PENDING",
+    loadInput: false,
+    loadOutput: false,
+  });
+  const places = new Map<string, string[]>();
+  for (const { executorId = "", workflowID } of pending) {
+    places.set(executorId, [...(places.get(executorId) ?? []), workflowID]);
+  }
+  return places;
+}
+
+/** Frees places of the queue. */
+export async function freePlaces(workflowIds: string[]): Promise<void> {
+  if (workflowIds.length > 0) await (await client()).cancelWorkflows(workflowIds);
+}
+
+const KEEP_MS = 24 * 60 * 60 * 1_000;
+
+/** Removes what the queue remembers of segments that ended long ago; our own rows hold everything worth keeping. */
+export async function forgetOldSegments(): Promise<void> {
+  const queue = await client();
+  const old = await queue.listWorkflows({
+    queueName: SEGMENT_QUEUE,
+    status: ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"],
+    completedBefore: new Date(Date.now() - KEEP_MS).toISOString(),
+    limit: 1_000,
+    loadInput: false,
+    loadOutput: false,
+  });
+  if (old.length > 0) await queue.deleteWorkflows(old.map(({ workflowID }) => workflowID));
 }
 
 /** Ends the connection. */

@@ -11,6 +11,7 @@ import {
   closeQueue,
   ENGINE_NAME,
   ENGINE_VERSION,
+  forgetOldSegments,
   SEGMENT_QUEUE,
   SEGMENT_WORKFLOW,
   SEGMENTS_PER_MEMBER,
@@ -21,20 +22,27 @@ import { type ResolveModel, workSegment } from "./work-segment.ts";
 
 const log = childLog("engine");
 const SWEEP_MS = 1_000;
+const FORGET_MS = 60 * 60 * 1_000;
 
 export type Engine = { executorId: () => string; stop(): Promise<void> };
 
-const holder = globalThis as typeof globalThis & { coworkspaceEngine?: Promise<Engine> | undefined };
+const holder = globalThis as typeof globalThis & {
+  coworkspaceEngine?: Promise<Engine> | undefined;
+  coworkspaceEngineRuns?: boolean;
+};
 
 /** Makes this process a worker. Calling it again does nothing. */
 export function startEngine(options: { resolveModel: ResolveModel }): Promise<Engine> {
-  holder.coworkspaceEngine ??= launch(options.resolveModel);
+  holder.coworkspaceEngine ??= launch(options.resolveModel).catch((error: unknown) => {
+    holder.coworkspaceEngine = undefined;
+    throw error;
+  });
   return holder.coworkspaceEngine;
 }
 
 /** Whether this process works on runs. */
 export function isEngineRunning(): boolean {
-  return holder.coworkspaceEngine !== undefined;
+  return holder.coworkspaceEngineRuns === true;
 }
 
 async function launch(resolveModel: ResolveModel): Promise<Engine> {
@@ -64,17 +72,21 @@ async function launch(resolveModel: ResolveModel): Promise<Engine> {
     abortLostSegments().catch((error: unknown) => log.warn({ err: error }, "Control failed"));
   });
   const stopSweeping = repeat(SWEEP_MS, () => sweep(executor));
+  const stopForgetting = repeat(FORGET_MS, forgetOldSegments);
   // What is broken off here goes on from its rows, in another worker or at the next start.
   const stop = async () => {
     stopSweeping();
+    stopForgetting();
     unsubscribe();
     abortAllSegments();
     await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: 2_000 });
     await closeQueue();
     await executor.end();
     holder.coworkspaceEngine = undefined;
+    holder.coworkspaceEngineRuns = false;
   };
   onShutdown("engine", stop);
+  holder.coworkspaceEngineRuns = true;
   log.info({ executor: executor.id }, "The worker is ready");
   return { executorId: () => executor.id, stop };
 }
@@ -84,7 +96,7 @@ function repeat(pauseMs: number, work: () => Promise<void>): () => void {
   let ended = false;
   let timer: NodeJS.Timeout;
   const round = async () => {
-    await work().catch((error: unknown) => log.warn({ err: error }, "Sweeping failed, trying again"));
+    await work().catch((error: unknown) => log.warn({ err: error }, "Upkeep failed, trying again"));
     if (!ended) timer = setTimeout(round, pauseMs);
   };
   timer = setTimeout(round, 0);

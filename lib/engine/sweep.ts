@@ -4,7 +4,7 @@ import type { Wake } from "../store/run-transaction.ts";
 import { applyRunChange } from "./apply-run-change.ts";
 import type { Executor } from "./executor.ts";
 import { abortLostSegments, isLive } from "./live-segments.ts";
-import { dropSegments, segmentStatus, wakeAgents } from "./queue.ts";
+import { freePlaces, placesByExecutor, segmentStatus, wakeAgents } from "./queue.ts";
 import { makeReady } from "./run/agent-rows.ts";
 import { startForgottenRuns } from "./run/start-run.ts";
 
@@ -25,8 +25,11 @@ async function takeOverFromTheDead(executor: Executor): Promise<void> {
     where: { status: "working", run: active },
     select: { id: true, runId: true, epoch: true, executor: true },
   });
-  const others = new Set(working.flatMap(({ executor: id }) => (id && id !== executor.id ? [id] : [])));
-  const dead = new Set(await executor.findDead([...others]));
+  const places = await placesByExecutor();
+  const seen = new Set([...places.keys(), ...working.flatMap(({ executor: id }) => id ?? [])]);
+  const dead = new Set(await executor.findDead([...seen]));
+  // Also those that had left the queue but had not claimed their agent when their process died.
+  await freePlaces([...places].flatMap(([id, workflows]) => (dead.has(id) ? workflows : [])));
   for (const agent of working) {
     const lost = agent.executor === executor.id && !isLive(agent);
     if (!lost && !(agent.executor && dead.has(agent.executor))) continue;
@@ -34,15 +37,16 @@ async function takeOverFromTheDead(executor: Executor): Promise<void> {
   }
 }
 
-async function takeOver({ id, epoch, runId }: Wake & { runId: string }): Promise<boolean> {
-  const taken = await applyRunChange(runId, async (change) => {
+function takeOver({ id, epoch, runId }: Wake & { runId: string }): Promise<boolean> {
+  return applyRunChange(runId, async (change) => {
     const agent = await change.tx.subAgent.findUnique({ where: { id } });
     if (agent?.epoch !== epoch || agent.status !== "working") return false;
+    const last = await change.tx.runEvent.findFirst({ where: { runId }, orderBy: { seq: "desc" } });
+    // Nobody worked since the last event, so that time does not count.
+    if (last) change.set({ waitedMs: change.run.waitedMs + Math.max(0, Date.now() - last.at.getTime()) });
     await makeReady(change, agent, {});
     return true;
   });
-  if (taken) await dropSegments([{ id, epoch }]);
-  return taken;
 }
 
 /** Agents that are ready but were never queued, or whose segment ended before it had claimed them. */

@@ -11,6 +11,7 @@ import { agentClock } from "./agent-clock.ts";
 import { createJournal } from "./journal/create-journal.ts";
 import { changeFromSegment, type SegmentRef } from "./journal/segment-ref.ts";
 import { whileLive } from "./live-segments.ts";
+import { makeReady } from "./run/agent-rows.ts";
 import { failRun } from "./run/end-run.ts";
 import { failWorker } from "./run/finish-assignment.ts";
 import { settleWaitingAgent } from "./run/settle-waiting-agent.ts";
@@ -107,8 +108,9 @@ async function workSafely(
 }
 
 async function settle(ref: SegmentRef, outcome: SegmentOutcome): Promise<void> {
-  if (outcome.kind === "finished") return;
   await changeFromSegment(ref, async (change, agent) => {
+    // Still at work: something came for it at the last moment.
+    if (outcome.kind === "finished") return makeReady(change, agent, {});
     if (outcome.kind === "waiting") return settleWaitingAgent(change, agent);
     const { code, message, suggestion } = clean(outcome);
     // A limit is the run's own: reaching it in a worker ends the run as well.

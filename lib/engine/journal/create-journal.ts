@@ -1,11 +1,13 @@
-import type { AgentJournal, ToolContext } from "../../agent/ports.ts";
+import { type AgentJournal, FencedError, type ToolContext } from "../../agent/ports.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
 import { coworkspacePlace } from "../../coworkspace/layout.ts";
+import type { SubAgent } from "../../store/generated/client.ts";
 import { prisma } from "../../store/prisma.ts";
-import { clean } from "../../store/run-transaction.ts";
+import { clean, type RunChange, runHasEnded } from "../../store/run-transaction.ts";
+import { applyRunChange } from "../apply-run-change.ts";
 import { loadPhases, toPlanView } from "../run/plan-rows.ts";
 import { effectiveLevel } from "./effective-level.ts";
-import { finishCall } from "./finish-call.ts";
+import { finishCall, recordLateReceipt } from "./finish-call.ts";
 import { type ConversationCache, loadAgentState } from "./load-agent-state.ts";
 import { pathsMadeByRun } from "./paths-made-by-run.ts";
 import { readInbox } from "./read-inbox.ts";
@@ -57,10 +59,20 @@ export function createJournal(ref: SegmentRef, contextWindow: number): AgentJour
         if (change.run.status === "thinking") change.set({ activity });
       }),
 
-    finishCall: (call, outcome) =>
-      changeFromSegment(ref, (change, agent) => finishCall(change, agent, call, clean(outcome)), {
-        alsoWhilePaused: true,
-      }),
+    async finishCall(call, outcome) {
+      const told = clean(outcome);
+      const write = (change: RunChange, agent: SubAgent) => finishCall(change, agent, call, told);
+      try {
+        await changeFromSegment(ref, write, { alsoWhilePaused: true });
+      } catch (error) {
+        if (error instanceof FencedError) {
+          await applyRunChange(ref.runId, async (change) => {
+            if (runHasEnded(change.run)) await recordLateReceipt(change, ref, call, told);
+          });
+        }
+        throw error;
+      }
+    },
   };
 }
 
@@ -69,10 +81,8 @@ async function loadToolContext(ref: SegmentRef): Promise<ToolContext> {
     where: { id: ref.runId },
     include: { task: true, agents: { select: { id: true, name: true } } },
   });
-  const root = coworkspacesRoot();
   return {
-    root: coworkspacePlace(root, run.task.coworkspaceSlug).directory,
-    trash_root: root,
+    root: coworkspacePlace(coworkspacesRoot(), run.task.coworkspaceSlug).directory,
     level: await effectiveLevel(run.task),
     agent: ref.agent,
     run_id: ref.runId,

@@ -1,9 +1,10 @@
 import { PLAN_TOOL } from "../../agent/offered-tools.ts";
 import { FencedError, type OpenCall, type RunEffect, type ToolOutcome } from "../../agent/ports.ts";
 import { planSchema } from "../../contracts/plan.ts";
+import { isAppError } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
-import { clean, type RunChange } from "../../store/run-transaction.ts";
+import { clean, type RunChange, type Transaction } from "../../store/run-transaction.ts";
 import { advanceRun } from "../run/advance-run.ts";
 import { finishPlanning } from "../run/finish-assignment.ts";
 import { writePlan } from "../run/plan-rows.ts";
@@ -19,6 +20,7 @@ export async function finishCall(
   outcome: FinishedCall,
 ): Promise<void> {
   const { tx, run } = change;
+  outcome = await takeNewPlan(change, call, outcome);
   const receipt = await tx.toolCall.updateMany({
     where: { id: call.id, status: { not: "done" } },
     data: {
@@ -31,17 +33,8 @@ export async function finishCall(
   });
   if (receipt.count === 0) throw new FencedError("This call has its receipt already.");
 
-  await tx.fileChange.createMany({
-    data: (outcome.changes ?? []).map(({ from, ...file }) => ({
-      id: newId(),
-      runId: run.id,
-      agentId: agent.id,
-      callId: call.call_id,
-      turn: agent.turnCount,
-      fromPath: from,
-      ...file,
-    })),
-  });
+  const at = { runId: run.id, agentId: agent.id, callId: call.call_id, turn: agent.turnCount };
+  await recordChanges(tx, at, outcome);
   if (call.tool === PLAN_TOOL) return settlePlan(change, agent, call, outcome);
 
   change.emit({
@@ -56,6 +49,22 @@ export async function finishCall(
     interrupted: outcome.interrupted ?? false,
   });
   for (const effect of outcome.run_effects ?? []) await applyEffect(change, agent, effect);
+}
+
+/**
+ * Writes a plan that the agent changed. Where a phase has begun meanwhile that it would change, the call fails in words,
+ * and the run goes on.
+ */
+async function takeNewPlan(change: RunChange, call: OpenCall, outcome: FinishedCall): Promise<FinishedCall> {
+  const effect = outcome.run_effects?.find(({ kind }) => kind === "plan");
+  if (effect?.kind !== "plan" || call.tool === PLAN_TOOL) return outcome;
+  try {
+    await writePlan(change, effect.plan);
+    return outcome;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { ...outcome, ok: false, result: `The plan was not changed: ${error.detail}`, run_effects: [] };
+  }
 }
 
 /** A plan that was approved, or needs no approval, ends the planning; a refused one lets the model try again. */
@@ -77,6 +86,16 @@ async function settlePlan(
   await finishPlanning(change, agent);
 }
 
+async function recordChanges(
+  tx: Transaction,
+  at: { runId: string; agentId: string; callId: string; turn: number },
+  { changes = [] }: FinishedCall,
+): Promise<void> {
+  await tx.fileChange.createMany({
+    data: changes.map(({ from, ...file }) => ({ id: newId(), ...at, fromPath: from, ...file })),
+  });
+}
+
 async function applyEffect(change: RunChange, agent: SubAgent, effect: RunEffect): Promise<void> {
   const { tx, run } = change;
   switch (effect.kind) {
@@ -86,7 +105,6 @@ async function applyEffect(change: RunChange, agent: SubAgent, effect: RunEffect
       await tx.subAgent.update({ where: { id: agent.id }, data: { activity: effect.note } });
       return;
     case "plan":
-      await writePlan(change, effect.plan);
       change.emit({
         type: "plan.changed",
         agent: agent.name,
@@ -106,4 +124,23 @@ async function applyEffect(change: RunChange, agent: SubAgent, effect: RunEffect
       change.emit({ type: "deliverable.created", agent: agent.name, path, ...data });
     }
   }
+}
+
+/**
+ * The receipt of a call that was under way when its run was stopped: what it did to files stays on record, and nothing
+ * else happens any more.
+ */
+export async function recordLateReceipt(
+  { tx, run }: RunChange,
+  ref: { agentId: string },
+  call: OpenCall,
+  outcome: FinishedCall,
+): Promise<void> {
+  const receipt = await tx.toolCall.updateMany({
+    where: { id: call.id, status: "started" },
+    data: { status: "done", ok: outcome.ok, result: clean(outcome.result), endedAt: new Date() },
+  });
+  if (receipt.count === 0) return;
+  const { turn } = await tx.toolCall.findUniqueOrThrow({ where: { id: call.id } });
+  await recordChanges(tx, { runId: run.id, agentId: ref.agentId, callId: call.call_id, turn }, outcome);
 }

@@ -78,10 +78,15 @@ export async function loadAgentState(
     used: {
       turns: run.turnCount,
       tokens: run.tokensInput + run.tokensOutput,
-      started_at: (run.startedAt ?? run.createdAt).getTime(),
+      // As if it had begun later by the time that nobody worked.
+      started_at: (run.startedAt ?? run.createdAt).getTime() + run.waitedMs + waitingNow(run.waitingSince),
     },
     context_window: contextWindow,
   };
+}
+
+function waitingNow(since: Date | null): number {
+  return since ? Date.now() - since.getTime() : 0;
 }
 
 function toOpenCall(call: ToolCall, approvals: readonly Approval[]): OpenCall {

@@ -33,7 +33,18 @@ export async function recordTurn(change: RunChange, agent: SubAgent, record: Tur
     tokensInput: run.tokensInput + record.usage.input,
     tokensOutput: run.tokensOutput + record.usage.output,
   });
-  if (record.ends_assignment) await finishAssignment(change, agent, record.text, record.turn);
+  // Words that came while the model answered are taken in by one more turn.
+  if (record.ends_assignment && !(await hasMail(change, agent))) {
+    await finishAssignment(change, agent, record.text, record.turn);
+  }
+}
+
+async function hasMail({ tx, run }: RunChange, agent: SubAgent): Promise<boolean> {
+  const [steering, messages] = [
+    await tx.steeringMessage.count({ where: { runId: run.id, toAgent: agent.name, appliedAt: null } }),
+    await tx.agentMessage.count({ where: { runId: run.id, toAgent: agent.name, deliveredAt: null } }),
+  ];
+  return steering + messages > 0;
 }
 
 /** Removes what was streamed: the finished step contains it. */

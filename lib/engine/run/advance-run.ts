@@ -78,7 +78,18 @@ export async function refreshStatus(change: RunChange): Promise<void> {
   if (runHasEnded(run) || run.status === "paused") return;
   const open = await tx.approval.count({ where: { runId: run.id, status: "pending" } });
   const status = open > 0 ? "waiting_for_approval" : "thinking";
-  if (run.status !== status) {
-    change.set(open > 0 ? { status, activity: "Waiting for your approval" } : { status });
-  }
+  if (run.status === status) return;
+  if (open > 0) beginWaiting(change);
+  else endWaiting(change);
+  change.set(open > 0 ? { status, activity: "Waiting for your approval" } : { status });
+}
+
+/** From here on time does not count as work. */
+export function beginWaiting({ run, set }: RunChange): void {
+  if (!run.waitingSince) set({ waitingSince: new Date() });
+}
+
+export function endWaiting({ run, set }: RunChange): void {
+  if (!run.waitingSince) return;
+  set({ waitedMs: run.waitedMs + Date.now() - run.waitingSince.getTime(), waitingSince: null });
 }

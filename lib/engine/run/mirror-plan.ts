@@ -4,17 +4,25 @@ import { writePlanMirror } from "../../coworkspace/plan-mirror.ts";
 import { prisma } from "../../store/prisma.ts";
 import { loadPhases, toPlanView } from "./plan-rows.ts";
 
-/** Writes the run's plan with its progress to the coworkspace's `.plan.json`. */
+/**
+ * Writes the run's plan with its progress to the coworkspace's `.plan.json`. One at a time for a coworkspace, reading
+ * the rows inside, so that an older state never replaces a newer one.
+ */
 export async function mirrorPlan(runId: string): Promise<void> {
-  const run = await prisma.coworkRun.findUniqueOrThrow({
-    where: { id: runId },
-    include: { agents: { select: { id: true, name: true } }, task: { select: { coworkspaceSlug: true } } },
-  });
-  const plan = toPlanView(run, await loadPhases(prisma, runId), run.agents);
-  if (plan)
-    await writePlanMirror(coworkspacePlace(coworkspacesRoot(), run.task.coworkspaceSlug), {
-      task_id: run.taskId,
-      run_id: runId,
-      ...plan,
-    });
+  await prisma.$transaction(
+    async (tx) => {
+      const run = await tx.coworkRun.findUniqueOrThrow({
+        where: { id: runId },
+        include: { task: { select: { coworkspaceSlug: true } } },
+      });
+      const slug = run.task.coworkspaceSlug;
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`plan:${slug}`}, 0))`;
+      const agents = await tx.subAgent.findMany({ where: { runId }, select: { id: true, name: true } });
+      const plan = toPlanView(run, await loadPhases(tx, runId), agents);
+      if (!plan) return;
+      const mirror = { task_id: run.taskId, run_id: runId, ...plan };
+      await writePlanMirror(coworkspacePlace(coworkspacesRoot(), slug), mirror);
+    },
+    { maxWait: 15_000, timeout: 30_000 },
+  );
 }

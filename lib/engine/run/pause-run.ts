@@ -1,7 +1,7 @@
 import { type Actor, MAIN_AGENT } from "../../contracts/events.ts";
 import { conflict } from "../../core/errors.ts";
 import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";
-import { advanceRun } from "./advance-run.ts";
+import { advanceRun, beginWaiting, endWaiting } from "./advance-run.ts";
 
 /**
  * Pauses at once: a model call under way is broken off and made again later; a tool call under way may still write its
@@ -19,6 +19,7 @@ export async function pauseRun(change: RunChange, by: Actor): Promise<void> {
     },
     data: { status: "ready", epoch: { increment: 1 }, executor: null, readySince: new Date() },
   });
+  beginWaiting(change);
   change.set({ status: "paused", activity: "Paused" });
   change.emit({ type: "run.paused", agent: MAIN_AGENT, by });
   change.interrupt();
@@ -32,6 +33,7 @@ export async function resumeRun(change: RunChange, by: Actor): Promise<void> {
       runHasEnded(run) ? "This run has ended; retry the task instead." : "This run is not paused.",
     );
   }
+  endWaiting(change);
   change.set({ status: "thinking", activity: "Going on" });
   change.emit({ type: "run.resumed", agent: MAIN_AGENT, by });
   for (const agent of await tx.subAgent.findMany({ where: { runId: run.id, status: "ready" } }))

@@ -1,9 +1,9 @@
 import { MAIN_AGENT } from "../../contracts/events.ts";
-import type { Plan } from "../../contracts/plan.ts";
+import { type Plan, planSchema } from "../../contracts/plan.ts";
 import type { FolderLevel, PermissionMode } from "../../contracts/status.ts";
 import { newId } from "../../core/ids.ts";
 import { prisma } from "../../store/prisma.ts";
-import type { Transaction } from "../../store/run-transaction.ts";
+import type { RunChange, Transaction } from "../../store/run-transaction.ts";
 import { applyRunChange } from "../apply-run-change.ts";
 import { advanceRun } from "./advance-run.ts";
 import { writePlan } from "./plan-rows.ts";
@@ -26,13 +26,14 @@ export async function createRun(
 }
 
 /**
- * Starts a created run: with `plan` (approved in an earlier run) its phases begin at once, else the main agent is
- * asked for a plan. Starting it again does nothing.
+ * Starts a created run: a retry keeps the plan that was approved in the run before, and its phases begin at once; else
+ * the main agent is asked for a plan. Starting it again does nothing.
  */
-export async function startRun(runId: string, plan?: Plan): Promise<void> {
+export async function startRun(runId: string): Promise<void> {
   await applyRunChange(runId, async (change) => {
     const { tx, run, task } = change;
     if (run.startedAt) return;
+    const plan = run.reason === "retry" ? await planOfRunBefore(change) : null;
     change.set({ status: "thinking", startedAt: new Date(), activity: plan ? "Beginning" : "Making a plan" });
     change.emit({
       type: "run.started",
@@ -62,6 +63,13 @@ export async function startRun(runId: string, plan?: Plan): Promise<void> {
     change.emit({ type: "plan.proposed", agent: MAIN_AGENT, plan, needs_approval: false, approval_id: null });
     await advanceRun(change);
   });
+}
+
+async function planOfRunBefore({ tx, run }: RunChange): Promise<Plan | null> {
+  const before = await tx.coworkRun.findUnique({
+    where: { taskId_number: { taskId: run.taskId, number: run.number - 1 } },
+  });
+  return before?.planApprovedAt ? planSchema.parse(before.planJson) : null;
 }
 
 /** Runs that were created but not started, because the process died in between. */

@@ -13,11 +13,14 @@ export function visibleTasks(member: Member): Prisma.CoworkTaskWhereInput {
 
 type WithGrants = CoworkTask & { coworkspace: Coworkspace & { grants: FolderGrant[] } };
 
-/** Whoever may change files in the coworkspace may steer, answer and control its tasks; the rest may look. */
-export function canControlTask(member: Member, { coworkspace }: WithGrants): boolean {
+/**
+ * Whoever may do in the coworkspace all that the task may do can steer, answer and control it; the rest may look. Less
+ * would let people do through a task what they may not do themselves.
+ */
+export function canControlTask(member: Member, { coworkspace, folderLevel }: WithGrants): boolean {
   if (coworkspace.userId === member.id) return true;
   const grant = coworkspace.grants.find(({ userId }) => userId === member.id);
-  return grant !== undefined && levelAllows(grant.level as FolderLevel, "read_write");
+  return grant !== undefined && levelAllows(grant.level as FolderLevel, folderLevel as FolderLevel);
 }
 
 /**
@@ -32,7 +35,9 @@ export async function requireTask(member: Member, id: string, need: "see" | "con
   if (!task?.currentRunId) throw notFound("There is no task with this id, or it is not shared with you.");
   const canControl = canControlTask(member, task);
   if (need === "control" && !canControl) {
-    throw forbidden("You may look at this task, but not direct it. Ask its owner for Read & Write access.");
+    throw forbidden(
+      "You may look at this task, but not direct it: that takes at least the folder access that the task has.",
+    );
   }
   return { ...task, currentRunId: task.currentRunId, canControl };
 }

@@ -1,5 +1,4 @@
 import type { Member } from "../../contracts/members.ts";
-import { planSchema } from "../../contracts/plan.ts";
 import type { TaskView } from "../../contracts/tasks.ts";
 import { conflict } from "../../core/errors.ts";
 import { createRun, startRun } from "../../engine/run/start-run.ts";
@@ -13,21 +12,14 @@ import { requireTask } from "./require-task.ts";
 export async function retryTask(member: Member, taskId: string): Promise<TaskView> {
   const task = await requireTask(member, taskId, "control");
   const model = await resolveModel(task.model);
-  const started = await prisma.$transaction(async (tx) => {
+  const runId = await prisma.$transaction(async (tx) => {
     // The lock makes two clicks one retry.
     await tx.$queryRaw`SELECT id FROM cowork_tasks WHERE id = ${task.id} FOR UPDATE`;
     const { currentRunId } = await tx.coworkTask.findUniqueOrThrow({ where: { id: task.id } });
     const run = await tx.coworkRun.findUniqueOrThrow({ where: { id: currentRunId ?? "" } });
     if (!runHasEnded(run)) throw conflict("This run is still going on. Stop it before you retry.");
-    const plan = run.planApprovedAt ? planSchema.parse(run.planJson) : undefined;
-    const runId = await createRun(tx, {
-      taskId: task.id,
-      userId: task.userId,
-      model: model.ref,
-      reason: "retry",
-    });
-    return { runId, plan };
+    return createRun(tx, { taskId: task.id, userId: task.userId, model: model.ref, reason: "retry" });
   });
-  await startRun(started.runId, started.plan);
+  await startRun(runId);
   return getTask(member, taskId);
 }
