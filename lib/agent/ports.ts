@@ -112,8 +112,6 @@ export type ToolOutcome = {
 export type ToolContext = {
   /** Absolute path of the coworkspace's directory. */
   root: string;
-  /** Where deleted files go, absolute, outside what an agent sees. */
-  trash_root: string;
   /** The level in effect for this call, read at the time of the call. */
   level: FolderLevel;
   agent: string;

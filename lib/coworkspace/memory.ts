@@ -53,23 +53,6 @@ export async function storeNote(
   return { key: name, content, modified_at: stat.modified_at, version: stat.version, created: stat.created };
 }
 
-/** One note, or null. */
-export async function readNote(place: CoworkspacePlace, key: string): Promise<MemoryNote | null> {
-  const name = memoryKey(key);
-  try {
-    const { text, stat } = await readText(place, `.memory/${name}.md`);
-    return {
-      key: name,
-      content: text.replace(/\n$/, ""),
-      modified_at: stat.modified_at,
-      version: stat.version,
-    };
-  } catch (error) {
-    if (isCoworkspaceError(error, "not_found")) return null;
-    throw error;
-  }
-}
-
 /** All notes, the last changed first. */
 export async function listNotes(place: CoworkspacePlace): Promise<MemoryNote[]> {
   let entries: Awaited<ReturnType<typeof listDirectory>>;

@@ -60,11 +60,7 @@ export function checkName(input: string, rules: NameRules): string {
   return name;
 }
 
-/** True where two names would be one file on a disk that ignores case or Unicode form. */
-export function sameIgnoringCase(a: string, b: string): boolean {
-  return foldName(a) === foldName(b);
-}
-
+/** One form for all names that would be one file on a disk that ignores case or Unicode form. */
 export function foldName(name: string): string {
   return name.normalize("NFKC").toLowerCase().toUpperCase().toLowerCase();
 }

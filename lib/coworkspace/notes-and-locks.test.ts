@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readInstructions, writeInstructions } from "./instructions.ts";
 import { claim, listClaims, release, withLock } from "./locks.ts";
-import { deleteNote, findNotes, listNotes, memoryKey, readNote, storeNote } from "./memory.ts";
-import { readPlanMirror, writePlanMirror } from "./plan-mirror.ts";
+import { deleteNote, findNotes, listNotes, memoryKey, storeNote } from "./memory.ts";
+import { writePlanMirror } from "./plan-mirror.ts";
 import { temporaryPlace } from "./testing/temporary-place.ts";
 import { restoreFromTrash } from "./trash.ts";
 
@@ -17,8 +17,7 @@ describe("memory", () => {
     });
     await storeNote(place, "travel", "Northwind Rail is the vendor for trains.");
     await storeNote(place, "style", "Write dates as YYYY-MM-DD.");
-    expect((await readNote(place, "vendor names EU"))?.content).toBe("Papierhaus prints our brochures.");
-    expect(await readNote(place, "none")).toBeNull();
+    expect((await findNotes(place, "vendor names EU"))[0]?.content).toBe("Papierhaus prints our brochures.");
     expect((await findNotes(place, "vendor")).map((note) => note.key)).toEqual(["vendor-names-eu", "travel"]);
     expect((await findNotes(place, "which brochure prints?"))[0]?.key).toBe("vendor-names-eu");
     expect(await findNotes(place, "zebra")).toEqual([]);
@@ -26,7 +25,7 @@ describe("memory", () => {
     const deleted = await deleteNote(place, "style");
     expect(await listNotes(place)).toHaveLength(2);
     await restoreFromTrash(place, deleted.id);
-    expect((await readNote(place, "style"))?.content).toContain("YYYY");
+    expect((await findNotes(place, "style"))[0]?.content).toContain("YYYY");
   });
 
   it.each([
@@ -41,7 +40,7 @@ describe("memory", () => {
   it("sees notes that people write on disk", async () => {
     const place = await temporaryPlace();
     await rawWrite(join(place.directory, ".memory", "by-hand.md"), "hello\n");
-    expect((await readNote(place, "by-hand"))?.content).toBe("hello");
+    expect(await listNotes(place)).toMatchObject([{ key: "by-hand", content: "hello" }]);
   });
 });
 
@@ -59,10 +58,10 @@ describe("instructions and plan", () => {
 
   it("mirrors the plan", async () => {
     const place = await temporaryPlace();
-    expect(await readPlanMirror(place)).toBeNull();
     await writePlanMirror(place, { summary: "s", phases: [] });
-    expect(await readPlanMirror(place)).toEqual({ summary: "s", phases: [] });
-    expect(await readFile(join(place.directory, ".plan.json"), "utf8")).toContain('\n  "summary"');
+    const written = await readFile(join(place.directory, ".plan.json"), "utf8");
+    expect(JSON.parse(written)).toEqual({ summary: "s", phases: [] });
+    expect(written).toContain('\n  "summary"');
   });
 });
 

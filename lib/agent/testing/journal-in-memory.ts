@@ -70,7 +70,6 @@ export class MemoryJournal implements AgentJournal {
     const { agent, run_id, level, plan } = this.state;
     return {
       root: "/nowhere",
-      trash_root: "/trash",
       agent,
       run_id,
       level,

@@ -11,7 +11,6 @@ export class ToolBench {
   readonly root = join(this.home, "desk");
   readonly context: ToolContext = {
     root: this.root,
-    trash_root: join(this.home, ".trash", "desk"),
     level: "full",
     agent: "main",
     run_id: "run",

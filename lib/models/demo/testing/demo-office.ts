@@ -169,7 +169,7 @@ class OfficeJournal extends MemoryJournal {
   }
 
   override async toolContext(): Promise<ToolContext> {
-    return { ...(await super.toolContext()), root: this.#root, trash_root: `${this.#root}-trash` };
+    return { ...(await super.toolContext()), root: this.#root };
   }
 
   override async finishCall(...[call, receipt]: Parameters<MemoryJournal["finishCall"]>): Promise<void> {
