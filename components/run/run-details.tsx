@@ -13,7 +13,9 @@ export function RunDetails({ task, modelWords }: { task: TaskView; modelWords: s
   const took = run.started_at && run.ended_at ? Date.parse(run.ended_at) - Date.parse(run.started_at) : null;
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5">
-      <Row name="Run">{run.number === 1 ? "The first" : `Number ${run.number}`}</Row>
+      <Row name="Run">
+        {run.number} of {task.runs.length}
+      </Row>
       <Row name="Coworkspace">
         <Link
           href={coworkspaceHref(task.coworkspace_slug)}

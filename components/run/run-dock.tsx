@@ -1,7 +1,8 @@
 "use client";
 
-import { CircleCheck, CircleStop, CircleX } from "lucide-react";
+import { CircleCheck, CircleStop, CircleX, History } from "lucide-react";
 import Link from "next/link";
+import { taskHref } from "@/components/shell/navigation";
 import { Button } from "@/components/ui/button";
 import { usePendingApprovals } from "@/lib/browser/use-task";
 import type { ApprovalView } from "@/lib/contracts/approvals";
@@ -19,12 +20,14 @@ interface RunDockProps {
 
 /** What a thumb reaches: the questions that wait, and the input; once the run has ended, how to go on. */
 export function RunDock({ task, approvals, onSend }: RunDockProps) {
-  const pending = usePendingApprovals(task.id, approvals);
   const ended = hasEnded(task.status);
+  const pending = usePendingApprovals(task.id, approvals, task.can_control && !ended);
   return (
     <div className="shrink-0 border-t bg-background">
       <div className="mx-auto grid w-full max-w-reading gap-2 px-3 py-2.5 sm:px-5">
-        {ended ? (
+        {task.run.id !== task.run_id ? (
+          <EarlierRunNote task={task} />
+        ) : ended ? (
           <EndedNote task={task} />
         ) : task.can_control ? (
           <>
@@ -37,6 +40,21 @@ export function RunDock({ task, approvals, onSend }: RunDockProps) {
           </p>
         )}
       </div>
+    </div>
+  );
+}
+
+/** Where one is, and the way to the current run; what went wrong in this one is told by its story. */
+function EarlierRunNote({ task }: { task: TaskView }) {
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-sm">
+      <History aria-hidden="true" className="size-4 text-muted-foreground" />
+      <p className="min-w-0 flex-1 text-muted-foreground">
+        This is run {task.run.number} of {task.runs.length}, an earlier one. You can only read it.
+      </p>
+      <Button asChild size="sm">
+        <Link href={taskHref(task.id)}>Go to the latest run</Link>
+      </Button>
     </div>
   );
 }

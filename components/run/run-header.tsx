@@ -13,6 +13,7 @@ import type { TaskView } from "@/lib/contracts/tasks";
 import { OutcomeHeading } from "./outcome-heading";
 import { RunControls } from "./run-controls";
 import { RunDetails } from "./run-details";
+import { RunPicker } from "./run-picker";
 import { RunProgress } from "./run-progress";
 
 interface RunHeaderProps {
@@ -69,6 +70,7 @@ export function RunHeader({ task, panelOpen, onTogglePanel }: RunHeaderProps) {
             <Shield aria-hidden="true" className="size-3.5 shrink-0" />
             {task.permission_mode === "ask_before" ? "Asks before changes" : "Acts on its own"}
           </span>
+          <RunPicker task={task} />
           <Popover>
             <PopoverTrigger className="inline-flex items-center gap-1 rounded-sm hover:text-foreground pointer-coarse:min-h-6">
               <Info aria-hidden="true" className="size-3.5" /> Details

@@ -19,6 +19,8 @@ import { useSteering } from "./use-steering";
 
 interface RunPageProps {
   task: TaskView;
+  /** Set where an earlier run is shown, to read only; else the page follows the current one. */
+  earlierRunId?: string | undefined;
   approvals: readonly ApprovalView[];
   /** Streams in after the frame of the page. */
   events: Promise<readonly RunEvent[]>;
@@ -26,8 +28,14 @@ interface RunPageProps {
 }
 
 /** A task at work: header, story, dock, and the panel beside them. */
-export function RunPage({ task: initial, approvals, events, panel: initialPanel }: RunPageProps) {
-  const task = useTask(initial);
+export function RunPage({
+  task: initial,
+  earlierRunId,
+  approvals,
+  events,
+  panel: initialPanel,
+}: RunPageProps) {
+  const task = useTask(initial, earlierRunId);
   const { sent, send, arrived } = useSteering(task.id);
   const { panel, change } = usePanel(initialPanel);
   const [sheetOpen, setSheetOpen] = useState(false);

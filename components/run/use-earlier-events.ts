@@ -28,7 +28,7 @@ export function useEarlierEvents(taskId: string, store: TimelineStore, box: RefO
     setLoading(true);
     try {
       const page = await api.get<{ events: unknown[] }>(taskPath(taskId, "/events"), {
-        query: { before, limit: limits.eventPage },
+        query: { before, limit: limits.eventPage, run_id: store.get().runId },
       });
       const element = box.current?.querySelector("[data-block]");
       if (element) anchor.current = { element, top: element.getBoundingClientRect().top };

@@ -49,6 +49,11 @@ export function taskHref(taskId: string): string {
   return `/tasks/${taskId}`;
 }
 
+/** One run of a task; without `runId` the current one, whichever that is. */
+export function runHref(taskId: string, runId?: string): string {
+  return runId === undefined ? taskHref(taskId) : `${taskHref(taskId)}?run=${encodeURIComponent(runId)}`;
+}
+
 export function coworkspaceHref(slug: string): string {
   return `/coworkspaces/${encodeURIComponent(slug)}`;
 }

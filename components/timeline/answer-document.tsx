@@ -21,7 +21,7 @@ export const AnswerDocument = memo(function AnswerDocument({ item }: { item: Ans
         </div>
         <div className="flex flex-wrap items-center gap-1 border-t px-3 py-2">
           <CopyButton text={item.text} showLabel />
-          <SaveCreationButton creation={{ kind: "answer", run_id: task.run_id }} />
+          <SaveCreationButton creation={{ kind: "answer", run_id: task.run.id }} />
         </div>
       </section>
       <DeliverableList task={task} />

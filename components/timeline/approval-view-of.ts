@@ -8,7 +8,7 @@ export function approvalViewOf(item: ApprovalItem, task: TaskView): ApprovalView
   return {
     id: item.approval_id,
     task_id: task.id,
-    run_id: task.run_id,
+    run_id: task.run.id,
     coworkspace_slug: task.coworkspace_slug,
     outcome: task.outcome,
     agent: item.agent,

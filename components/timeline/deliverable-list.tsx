@@ -10,7 +10,7 @@ export function DeliverableList({ task }: { task: TaskView }) {
         <DeliverableCard
           key={deliverable.path}
           slug={task.coworkspace_slug}
-          runId={task.run_id}
+          runId={task.run.id}
           deliverable={deliverable}
         />
       ))}

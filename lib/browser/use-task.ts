@@ -15,34 +15,43 @@ export function taskPath(taskId: string, rest = ""): string {
 export const taskKey = (taskId: string) => ["task", taskId];
 export const approvalsKey = (taskId: string) => ["task", taskId, "approvals"];
 
-/** The task's rows: the server's first, then kept fresh. An ended task is looked at now and then, for a retry elsewhere. */
-export function useTask(initial: TaskView): TaskView {
+/**
+ * The task's rows: the server's first, then kept fresh. An ended task is looked at now and then, for a retry elsewhere.
+ * With `runId` they are those of an earlier run, which nobody can control.
+ */
+export function useTask(initial: TaskView, runId?: string): TaskView {
   const { data } = useQuery({
-    queryKey: taskKey(initial.id),
-    queryFn: async ({ signal }) => taskViewSchema.parse(await api.get(taskPath(initial.id), { signal })),
+    queryKey: runId === undefined ? taskKey(initial.id) : [...taskKey(initial.id), "run", runId],
+    queryFn: async ({ signal }) => {
+      const task = await api.get(taskPath(initial.id), { query: { run_id: runId }, signal });
+      return taskViewSchema.parse(task);
+    },
     initialData: initial,
+    select: runId === undefined ? undefined : withoutControl,
     refetchInterval: ({ state }) => (state.data && hasEnded(state.data.status) ? 20_000 : 10_000),
   });
   return data;
 }
 
+const withoutControl = (task: TaskView): TaskView => ({ ...task, can_control: false });
+
 /** The questions of this task that wait for an answer. */
 export function usePendingApprovals(
   taskId: string,
   initial: readonly ApprovalView[],
+  enabled: boolean,
 ): readonly ApprovalView[] {
   const { data } = useQuery({
     queryKey: approvalsKey(taskId),
     queryFn: async ({ signal }) => {
       const answer = await api.get<{ approvals: unknown[] }>("/api/cowork/approvals", {
-        query: { status: "pending" },
+        query: { status: "pending", task_id: taskId },
         signal,
       });
-      return answer.approvals
-        .map((approval) => approvalViewSchema.parse(approval))
-        .filter((approval) => approval.task_id === taskId);
+      return answer.approvals.map((approval) => approvalViewSchema.parse(approval));
     },
     initialData: [...initial],
+    enabled,
   });
   return data;
 }

@@ -5,32 +5,38 @@ import { RunPage } from "@/components/run/run-page";
 import { listApprovals } from "@/lib/services/approvals/list-approvals";
 import { loadStory, loadTask } from "./load-task";
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ run?: string | string[] }> };
 
 const TITLE_LENGTH = 70;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { task } = await loadTask((await params).id);
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { task } = await load(props);
   const line = task.outcome.replace(/\s+/g, " ").trim();
   return { title: line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH - 1).trimEnd()}…` : line };
 }
 
-export default async function TaskPage({ params }: Props) {
-  const { id } = await params;
-  const { member, task } = await loadTask(id);
+export default async function TaskPage(props: Props) {
+  const { member, task } = await load(props);
+  const isEarlier = task.run.id !== task.run_id;
   // Not awaited: the frame of the page is sent at once, the story streams in.
-  const events = loadStory(member, id);
+  const events = loadStory(member, task.id, task.run.id);
   const [approvals, jar] = await Promise.all([
-    listApprovals(member, { status: "pending", taskId: id }),
+    isEarlier ? [] : listApprovals(member, { status: "pending", taskId: task.id }),
     cookies(),
   ]);
   return (
     <RunPage
-      key={task.id}
+      key={isEarlier ? task.run.id : task.id}
       task={task}
+      earlierRunId={isEarlier ? task.run.id : undefined}
       approvals={approvals}
       events={events}
       panel={readPanelState(jar.get(PANEL_COOKIE)?.value)}
     />
   );
+}
+
+async function load({ params, searchParams }: Props) {
+  const [{ id }, { run }] = await Promise.all([params, searchParams]);
+  return loadTask(id, typeof run === "string" && run !== "" ? run : undefined);
 }
