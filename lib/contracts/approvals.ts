@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emptyIsAbsent } from "./empty-is-absent.ts";
 import { limits } from "./limits.ts";
 import { planSchema } from "./plan.ts";
 
@@ -81,6 +82,6 @@ export const rejectPlanSchema = z.object({
 });
 
 export const listApprovalsSchema = z.object({
-  status: approvalStatusSchema.optional(),
-  task_id: z.string().max(100).optional(),
+  status: emptyIsAbsent(approvalStatusSchema.optional()),
+  task_id: emptyIsAbsent(z.string().max(100).optional()),
 });

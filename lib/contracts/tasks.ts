@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emptyIsAbsent } from "./empty-is-absent.ts";
 import { limits } from "./limits.ts";
 import { planViewSchema } from "./plan.ts";
 import { agentStatusSchema, folderLevelSchema, permissionModeSchema, runStatusSchema } from "./status.ts";
@@ -136,10 +137,10 @@ export const taskPageSchema = z.object({
 export type TaskPage = z.infer<typeof taskPageSchema>;
 
 export const listTasksSchema = z.object({
-  q: z.string().trim().max(500).optional(),
-  status: runStatusSchema.optional(),
-  coworkspace_slug: z.string().max(200).optional(),
-  cursor: z.string().max(500).optional(),
+  q: emptyIsAbsent(z.string().trim().max(500).optional()),
+  status: emptyIsAbsent(runStatusSchema.optional()),
+  coworkspace_slug: emptyIsAbsent(z.string().max(200).optional()),
+  cursor: emptyIsAbsent(z.string().max(500).optional()),
 });
 export type ListTasks = z.infer<typeof listTasksSchema>;
 
@@ -157,15 +158,15 @@ export const steerSchema = z.object({
 });
 
 /** Which run of a task to look at; left out: the current one. */
-const whichRunSchema = z.string().max(100).optional();
+const whichRunSchema = emptyIsAbsent(z.string().max(100).optional());
 
 export const taskQuerySchema = z.object({ run_id: whichRunSchema });
 
 export const eventQuerySchema = z.object({
   run_id: whichRunSchema,
   /** Events after this number; 0: from the beginning. */
-  after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+  after: emptyIsAbsent(z.coerce.number().int().min(0).max(2_147_483_647).default(0)),
   /** The newest events before this number, instead of the oldest after one. */
-  before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
-  limit: z.coerce.number().int().min(1).max(limits.eventPage).default(limits.eventPage),
+  before: emptyIsAbsent(z.coerce.number().int().min(1).max(2_147_483_647).optional()),
+  limit: emptyIsAbsent(z.coerce.number().int().min(1).max(limits.eventPage).default(limits.eventPage)),
 });

@@ -23,6 +23,7 @@ export async function makeRun(
   await prisma.coworkRun.create({
     data: { id: runId, taskId, userId: member.id, number: 1, status, model: "demo", answer },
   });
+  await prisma.coworkTask.update({ where: { id: taskId }, data: { currentRunId: runId } });
   for (const path of deliverables) {
     await prisma.deliverable.create({
       data: { id: newId(), runId, path, title: `The ${path}`, kind: "md", size: 1 },
