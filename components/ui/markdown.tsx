@@ -95,14 +95,16 @@ const components: Components = {
     </code>
   ),
   table: ({ children }) => (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a labelled box that scrolls; a landmark for every table would be noise
+    <div
+      role="group"
       aria-label="Table"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
       className="my-3 w-fit max-w-full overflow-x-auto rounded-md border"
     >
       <table className="border-collapse text-sm tabular-nums">{children}</table>
-    </section>
+    </div>
   ),
   thead: ({ children }) => <thead className="border-b bg-muted/60">{children}</thead>,
   tr: ({ children }) => <tr className="border-b last:border-0">{children}</tr>,
