@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { StatusBadge, statusWord } from "@/components/ui/status-badge";
 import { Tooltip } from "@/components/ui/tooltip";
+import { cn } from "@/lib/browser/cn";
 import { DEMO_MODEL } from "@/lib/contracts/models";
 import { hasEnded } from "@/lib/contracts/status";
 import type { TaskView } from "@/lib/contracts/tasks";
@@ -60,7 +61,10 @@ export function RunHeader({ task, panelOpen, onTogglePanel }: RunHeaderProps) {
             <span className="truncate">{task.coworkspace_name}</span>
           </Link>
           <span
-            className="inline-flex min-w-0 max-w-56 items-center gap-1 max-sm:hidden"
+            className={cn(
+              "inline-flex min-w-0 max-w-56 items-center gap-1",
+              task.run.model !== DEMO_MODEL && "max-sm:hidden",
+            )}
             title={task.run.model}
           >
             <Sparkles aria-hidden="true" className="size-3.5 shrink-0" />
