@@ -1,21 +1,16 @@
 import type { AgentState } from "../../agent/ports.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
-import { readInstructions } from "../../coworkspace/instructions.ts";
 import { coworkspacePlace } from "../../coworkspace/layout.ts";
-import { listDirectory } from "../../coworkspace/list-directory.ts";
 import type { CoworkTask, User } from "../../store/generated/client.ts";
 import { readSettings } from "../../store/settings.ts";
+import { readFolderNotes } from "./read-folder-notes.ts";
 
 type Notes = { instructions: AgentState["instructions"]; memoryKeys: string[] };
 
 /** The standing instructions in effect, and the keys of the notes in the folder's memory. */
 export async function loadFolderNotes(task: CoworkTask & { user: User }): Promise<Notes> {
   const place = coworkspacePlace(coworkspacesRoot(), task.coworkspaceSlug);
-  const [settings, folder, memory] = await Promise.all([
-    readSettings(),
-    readInstructions(place),
-    listDirectory(place, ".memory"),
-  ]);
+  const [settings, folder] = await Promise.all([readSettings(), readFolderNotes(place)]);
   const instructions: AgentState["instructions"] = [
     { from: "installation", text: settings.standing_instructions },
     { from: "member", text: task.user.standingInstructions },
@@ -23,6 +18,6 @@ export async function loadFolderNotes(task: CoworkTask & { user: User }): Promis
   ];
   return {
     instructions: instructions.filter(({ text }) => text.trim() !== ""),
-    memoryKeys: memory.flatMap(({ name }) => (name.endsWith(".md") ? [name.slice(0, -3)] : [])),
+    memoryKeys: folder.memoryKeys,
   };
 }
