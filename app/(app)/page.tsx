@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { startTaskAction } from "@/app/(app)/actions";
 import { RecentTasks } from "@/components/task-form/recent-tasks";
 import { TaskForm } from "@/components/task-form/task-form";
 import { requireMemberOrRedirect } from "@/lib/auth/require-member";
@@ -25,6 +26,7 @@ export default async function NewTaskPage({ searchParams }: Props) {
         coworkspaces={coworkspaces}
         models={models}
         preferred={typeof coworkspace === "string" ? coworkspace : null}
+        startAction={startTaskAction}
       />
       <RecentTasks initial={recent} />
     </div>

@@ -10,10 +10,13 @@ interface ExamplesProps {
   disabled: boolean;
   onFill: (outcome: string) => void;
   onStart: (outcome: string) => void;
+  /** Starts it before scripts have loaded, in this coworkspace. */
+  action: (form: FormData) => Promise<void>;
+  coworkspace: string;
 }
 
 /** Outcomes to begin with: the words fill the field, "Start" hands them over at once. */
-export function Examples({ starting, disabled, onFill, onStart }: ExamplesProps) {
+export function Examples({ starting, disabled, onFill, onStart, action, coworkspace }: ExamplesProps) {
   return (
     <section aria-labelledby="examples" className="mt-7">
       <h2 id="examples" className="mb-1.5 px-1 font-medium text-muted-foreground text-sm">
@@ -33,16 +36,26 @@ export function Examples({ starting, disabled, onFill, onStart }: ExamplesProps)
               </span>
               <span className="mt-0.5 block text-muted-foreground text-xs">{gives}</span>
             </button>
-            <Button
-              size="sm"
-              variant={index === 0 ? "primary" : "secondary"}
-              loading={starting === outcome}
-              disabled={disabled}
-              aria-describedby={`example-${index}`}
-              onClick={() => onStart(outcome)}
+            <form
+              action={action}
+              onSubmit={(event) => {
+                event.preventDefault();
+                onStart(outcome);
+              }}
             >
-              Start <ArrowRight />
-            </Button>
+              <input type="hidden" name="outcome" value={outcome} />
+              <input type="hidden" name="coworkspace_slug" value={coworkspace} />
+              <Button
+                type="submit"
+                size="sm"
+                variant={index === 0 ? "primary" : "secondary"}
+                loading={starting === outcome}
+                disabled={disabled}
+                aria-describedby={`example-${index}`}
+              >
+                Start <ArrowRight />
+              </Button>
+            </form>
           </li>
         ))}
       </ul>

@@ -27,10 +27,12 @@ interface TaskFormProps {
   models: ModelView[];
   /** The coworkspace that the address asks for. */
   preferred: string | null;
+  /** A server action; hands a task over where the page's scripts have not loaded yet. */
+  startAction: (form: FormData) => Promise<void>;
 }
 
 /** Hands over an outcome: the field, its options, files dropped beside it, and examples. */
-export function TaskForm({ coworkspaces: fromServer, models, preferred }: TaskFormProps) {
+export function TaskForm({ coworkspaces: fromServer, models, preferred, startAction }: TaskFormProps) {
   const [made, setMade] = useState<CoworkspaceView[]>([]);
   const coworkspaces = [
     ...made.filter((one) => !fromServer.some((each) => each.slug === one.slug)),
@@ -144,7 +146,14 @@ export function TaskForm({ coworkspaces: fromServer, models, preferred }: TaskFo
           }}
         />
       </form>
-      <Examples starting={starting} disabled={starting !== null} onFill={edit} onStart={startExample} />
+      <Examples
+        starting={starting}
+        disabled={starting !== null}
+        onFill={edit}
+        onStart={startExample}
+        action={startAction}
+        coworkspace={draft.coworkspace}
+      />
       <DropTarget
         into={target ? `${target.name} / Files` : "a coworkspace"}
         onFiles={attach}
