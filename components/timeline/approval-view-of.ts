@@ -18,6 +18,7 @@ export function approvalViewOf(item: ApprovalItem, task: TaskView): ApprovalView
     arguments: item.arguments,
     preview: item.preview,
     status: "pending",
+    can_answer: task.can_control,
     can_approve_for_run: item.can_approve_for_run,
     reason: null,
     answer: null,

@@ -57,6 +57,8 @@ export const approvalViewSchema = z.object({
   arguments: z.unknown(),
   preview: approvalPreviewSchema,
   status: approvalStatusSchema,
+  /** Whether it waits for an answer that the person who asks may give. */
+  can_answer: z.boolean(),
   /** Whether "approve for this run" may be chosen: never for deleting. */
   can_approve_for_run: z.boolean(),
   reason: z.string().nullable(),
@@ -84,4 +86,7 @@ export const rejectPlanSchema = z.object({
 export const listApprovalsSchema = z.object({
   status: emptyIsAbsent(approvalStatusSchema.optional()),
   task_id: emptyIsAbsent(z.string().max(100).optional()),
+  /** The newest ones asked before the one with this id: the way to older ones. */
+  before: emptyIsAbsent(z.string().max(100).optional()),
+  limit: emptyIsAbsent(z.coerce.number().int().min(1).max(limits.approvalPage).default(limits.approvalPage)),
 });

@@ -18,4 +18,6 @@ export const limits = {
   page: 50,
   /** Events of one JSON page. */
   eventPage: 500,
+  /** Approvals of one answer. */
+  approvalPage: 500,
 } as const;

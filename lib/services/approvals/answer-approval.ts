@@ -16,7 +16,7 @@ export async function answerApproval(
 ): Promise<ApprovalView> {
   const found = await prisma.approval.findFirst({
     where: { id, run: { task: visibleTasks(member) } },
-    include: approvalParts,
+    include: approvalParts(member),
   });
   if (!found) throw notFound("There is no approval with this id, or it is not for you.");
   await requireTask(member, found.taskId, "control");
@@ -28,5 +28,9 @@ export async function answerApproval(
     );
   }
   await applyRunChange(found.runId, (change) => answerInRun(change, id, personOf(member), answer));
-  return toApprovalView(await prisma.approval.findUniqueOrThrow({ where: { id }, include: approvalParts }));
+  const answered = await prisma.approval.findUniqueOrThrow({
+    where: { id },
+    include: approvalParts(member),
+  });
+  return toApprovalView(answered, member);
 }

@@ -4,21 +4,26 @@ import type {
   ApprovalStatus,
   ApprovalView,
 } from "../../contracts/approvals.ts";
+import type { Member } from "../../contracts/members.ts";
 import { canApproveForRun } from "../../engine/run/answer-approval.ts";
 import type { Prisma } from "../../store/generated/client.ts";
+import { canControlTask } from "../tasks/require-task.ts";
 
-/** What an approval's view is made of. */
-export const approvalParts = {
-  agent: { select: { name: true } },
-  toolCall: { select: { callId: true } },
-  answeredBy: { select: { name: true } },
-  run: { include: { task: { select: { outcome: true, coworkspaceSlug: true } } } },
-} satisfies Prisma.ApprovalInclude;
+/** What an approval's view for a member is made of. */
+export function approvalParts(member: Member) {
+  const coworkspace = { include: { grants: { where: { userId: member.id } } } };
+  return {
+    agent: { select: { name: true } },
+    toolCall: { select: { callId: true } },
+    answeredBy: { select: { name: true } },
+    run: { include: { task: { include: { coworkspace } } } },
+  } satisfies Prisma.ApprovalInclude;
+}
 
-type ApprovalRow = Prisma.ApprovalGetPayload<{ include: typeof approvalParts }>;
+type ApprovalRow = Prisma.ApprovalGetPayload<{ include: ReturnType<typeof approvalParts> }>;
 
-/** An approval as the API and the page show it. */
-export function toApprovalView(approval: ApprovalRow): ApprovalView {
+/** An approval as the API and the page show it to a member. */
+export function toApprovalView(approval: ApprovalRow, member: Member): ApprovalView {
   return {
     id: approval.id,
     task_id: approval.taskId,
@@ -32,6 +37,7 @@ export function toApprovalView(approval: ApprovalRow): ApprovalView {
     arguments: approval.arguments,
     preview: approval.preview as ApprovalPreview,
     status: approval.status as ApprovalStatus,
+    can_answer: approval.status === "pending" && canControlTask(member, approval.run.task),
     can_approve_for_run: canApproveForRun(approval),
     reason: approval.reason,
     answer: approval.answer,

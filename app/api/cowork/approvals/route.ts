@@ -4,7 +4,7 @@ import { route } from "@/lib/http/route";
 import { listApprovals } from "@/lib/services/approvals/list-approvals";
 
 export const GET = route({ query: listApprovalsSchema }, async ({ member, query }) => ({
-  approvals: await listApprovals(member, { status: query.status, taskId: query.task_id }),
+  approvals: await listApprovals(member, { ...query, taskId: query.task_id }),
 }));
 
 export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
