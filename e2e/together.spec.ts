@@ -66,7 +66,11 @@ test("a double click approves one question, not the one that takes its place", a
     `/api/cowork/approvals?task_id=${task.id}&status=pending`,
   );
   expect(approvals).toHaveLength(1);
-  await run.page.keyboard.press("a");
+  // A key answers only a question that has stood for a moment.
+  await expect(async () => {
+    await run.page.keyboard.press("a");
+    await expect(run.pinned).toHaveCount(0, { timeout: 500 });
+  }).toPass();
   await run.expectStatus("Completed");
 });
 

@@ -15,6 +15,7 @@ import { ArgumentForm } from "./argument-form";
 import { QuestionForm } from "./question-form";
 import { ReasonForm } from "./reason-form";
 import { useAnswerApproval } from "./use-answer-approval";
+import { useSettled } from "./use-settled";
 import { whyItAsks } from "./why-it-asks";
 
 interface ApprovalCardProps {
@@ -54,7 +55,9 @@ export function ApprovalCard({
   };
   const isOpen = canAnswer && approval.status === "pending" && !answer.isPending && !answer.isSuccess;
   const keys = hotkeysFor(approval, { approve: () => send({ decision: "approve" }), setMode });
-  useHotkeys(keys, isOnly && isOpen && mode === "ask");
+  const asks = isOpen && mode === "ask";
+  const takesKeys = useSettled(asks);
+  useHotkeys(keys, useSettled(asks && isOnly));
 
   const Icon = icons[approval.kind];
   return (
@@ -63,7 +66,7 @@ export function ApprovalCard({
       data-approval={approval.id}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the card takes the keys a, r and e while it has the focus
       tabIndex={0}
-      onKeyDown={(event) => isOpen && mode === "ask" && onCardKey(event, keys)}
+      onKeyDown={(event) => takesKeys && onCardKey(event, keys)}
       className={cn("grid gap-3 rounded-lg border border-warning-dot/50 bg-card px-4 py-3.5", className)}
     >
       {showTask ? <TaskLine approval={approval} /> : null}

@@ -2,8 +2,10 @@
 
 import { ChevronDown, ChevronLeft, ChevronRight, ShieldQuestionMark } from "lucide-react";
 import { useState } from "react";
+import { alikeWords } from "@/components/approvals/alike-words";
 import { ApprovalCard } from "@/components/approvals/approval-card";
 import { useAnswerApproval } from "@/components/approvals/use-answer-approval";
+import { useSettled } from "@/components/approvals/use-settled";
 import { Button } from "@/components/ui/button";
 import { useHotkeys } from "@/lib/browser/use-hotkeys";
 import type { ApprovalView } from "@/lib/contracts/approvals";
@@ -44,7 +46,12 @@ export function PinnedApprovals({ approvals }: { approvals: readonly ApprovalVie
       {approval.kind === "plan" ? (
         <PinnedPlan />
       ) : (
-        <PinnedApproval key={approval.id} approval={approval} isOnly={approvals.length === 1} />
+        <PinnedApproval
+          key={approval.id}
+          approval={approval}
+          isOnly={approvals.length === 1}
+          allAlike={alikeWords(approval, approvals)}
+        />
       )}
     </section>
   );
@@ -62,18 +69,28 @@ function PinnedPlan() {
   );
 }
 
-function PinnedApproval({ approval, isOnly }: { approval: ApprovalView; isOnly: boolean }) {
+interface PinnedApprovalProps {
+  approval: ApprovalView;
+  isOnly: boolean;
+  /** Words to approve this and all that are like it; null where it is the only one of its kind. */
+  allAlike: string | null;
+}
+
+function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
   const [open, setOpen] = useState<"ask" | "reject" | "edit" | null>(
     approval.kind === "question" ? "ask" : null,
   );
   const answer = useAnswerApproval(approval);
+  const deletes = approval.preview.kind === "delete";
+  const takesKeys = useSettled(isOnly && open === null && !answer.isPending);
   useHotkeys(
     {
-      a: () => answer.mutate({ decision: "approve" }),
+      // What a deletion takes with it must have been in view.
+      a: () => (deletes ? setOpen("ask") : answer.mutate({ decision: "approve" })),
       r: () => setOpen("reject"),
       e: () => setOpen("edit"),
     },
-    isOnly && open === null && !answer.isPending,
+    takesKeys,
   );
   if (open) {
     return (
@@ -100,20 +117,21 @@ function PinnedApproval({ approval, isOnly }: { approval: ApprovalView; isOnly: 
         {approval.kind === "question" ? null : (
           <Button
             size="sm"
-            variant={approval.preview.kind === "delete" ? "danger" : "primary"}
+            variant={deletes ? "danger" : "primary"}
             loading={answer.isPending}
-            onClick={() => answer.mutate({ decision: "approve" })}
+            // The second click of a double click falls on the question that took the first one's place.
+            onClick={({ detail }) => detail < 2 && answer.mutate({ decision: "approve" })}
           >
-            {approval.preview.kind === "delete" ? "Delete" : "Approve"}
+            {deletes ? "Delete" : "Approve"}
           </Button>
         )}
-        {approval.can_approve_for_run && !isOnly ? (
+        {allAlike ? (
           <Button
             size="sm"
             disabled={answer.isPending}
             onClick={() => answer.mutate({ decision: "approve_for_run" })}
           >
-            Approve for this run
+            {allAlike}
           </Button>
         ) : null}
         {approval.kind === "question" ? null : (
