@@ -115,9 +115,12 @@ export type ToolContext = {
   /** The level in effect for this call, read at the time of the call. */
   level: FolderLevel;
   agent: string;
+  role: AgentState["role"];
   run_id: string;
   /** The plan as it stands. */
   plan: PlanView | null;
+  /** The subtasks that the agent works on now, word for word: all of its phase, or a worker's only one. */
+  own_subtasks: readonly string[];
   /** Paths of files that this run made. */
   made_by_run: ReadonlySet<string>;
 };

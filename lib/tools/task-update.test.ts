@@ -26,7 +26,9 @@ const bare = plan.phases.map(({ name, subtasks, parallel, depends_on }) => ({
   parallel,
   depends_on,
 }));
-const context = { plan } as ToolContext;
+const own = (own_subtasks: string[], role: ToolContext["role"] = "orchestrator") =>
+  ({ plan, role, own_subtasks }) as unknown as ToolContext;
+const context = own(["List all files", "Read the receipts"]);
 const use = (args: unknown, given = context) =>
   taskUpdate.execute(taskUpdate.parse(args), given, new AbortController().signal);
 
@@ -72,13 +74,54 @@ describe("a subtask's status", () => {
       ok: false,
       result: expect.stringContaining("- List all files\n- Read the receipts"),
     });
-    expect(await use({ subtask: " the re" })).toMatchObject({
+    expect(await use({ subtask: " the re" }, own(["Read the receipts", "Rename the rest"]))).toMatchObject({
       ok: false,
       result: expect.stringContaining("fits several"),
     });
-    expect(await use({ subtask: "x" }, { plan: null } as ToolContext)).toMatchObject({
+    expect(await use({ subtask: "x" }, { ...context, plan: null })).toMatchObject({
       ok: false,
       result: "There is no plan yet.",
+    });
+  });
+});
+
+describe("a subtask that is not the agent's own", () => {
+  it("is refused in words, and changes nothing", async () => {
+    const refused = await use({ subtask: "Write the report", status: "completed" });
+    expect(refused).toEqual({
+      ok: false,
+      result:
+        "“Write the report” is not yours now: it belongs to another phase or agent. You can tell only about what you work on. Give one of these word for word:\n- List all files\n- Read the receipts",
+    });
+  });
+
+  it("is every other one to a worker", async () => {
+    const worker = own(["Read the receipts"], "worker");
+    expect(await use({ subtask: "Read the receipts", status: "done" }, worker)).toMatchObject({ ok: true });
+    expect(await use({ subtask: "List all files", status: "done" }, worker)).toMatchObject({
+      ok: false,
+      result: expect.stringContaining("not yours now"),
+    });
+  });
+
+  it("does not make one's own words fit several", async () => {
+    const again = phase("Again", ["List all files once more"], "pending");
+    const twice = { ...context, plan: { ...plan, phases: [...plan.phases, again] } };
+    expect(await use({ subtask: "List all", status: "done" }, twice)).toMatchObject({ ok: true });
+  });
+
+  it("is not taken for one of the agent's own that is like it", async () => {
+    const alike = own(["Write the report's first page"]);
+    expect(await use({ subtask: "Write the report", status: "done" }, alike)).toMatchObject({ ok: false });
+    expect(await use({ subtask: "Write the report's first", status: "done" }, alike)).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it("is none at all where the agent works on no subtask", async () => {
+    expect(await use({ subtask: "List all files" }, own([]))).toMatchObject({
+      ok: false,
+      result: "You work on no subtask of the plan now.",
     });
   });
 });
@@ -111,6 +154,13 @@ describe("a new plan", () => {
       ok: false,
       result: expect.stringContaining("“Look” has begun and must stay"),
     });
+  });
+
+  it("is the main agent's alone", async () => {
+    const next = { summary: "Mine", phases: [bare[0], { name: "Check", subtasks: ["Check sums"] }] };
+    const refused = await use({ plan: next, note: "Better" }, own(["List all files"], "worker"));
+    expect(refused).toMatchObject({ ok: false, result: expect.stringContaining("Only the main agent may") });
+    expect(refused.run_effects).toBeUndefined();
   });
 
   it("is checked like every plan", () => {

@@ -35,11 +35,14 @@ const schema = z
     "give a subtask with its status, a note, or a plan",
   );
 
+const NOT_YOUR_PLAN =
+  "Only the main agent may change the plan. Do your own subtask as well as you can, and say in your result what should be done differently.";
+
 /** Tells the progress of a subtask, leaves a note, or changes the plan. */
 export const taskUpdate = defineTool({
   name: "task_update",
   description:
-    "Tell how the work goes: set the status of a subtask, leave a note, or give a whole new plan where the work turned out different (phases that have begun stay as they are).",
+    "Tell how the work goes: set the status of a subtask, leave a note, or give a whole new plan where the work turned out different (phases that have begun stay as they are; only the main agent may). You can tell only about the subtasks you work on now.",
   schema,
   repeatable: true,
   describe: ({ subtask, status, plan }) => {
@@ -56,7 +59,7 @@ function update({ subtask, status, note, plan }: z.output<typeof schema>, contex
   const effects: RunEffect[] = [];
   const said: string[] = [];
   if (subtask) {
-    const found = findSubtask(context.plan, subtask);
+    const found = findSubtask(context, subtask);
     if ("problem" in found) return { ok: false, result: found.problem };
     const meant = status === undefined ? null : (statusFromWord(status) ?? null);
     effects.push({ kind: "subtask", subtask: found.text, status: meant, note: note ?? null });
@@ -66,6 +69,7 @@ function update({ subtask, status, note, plan }: z.output<typeof schema>, contex
     said.push("Noted.");
   }
   if (plan) {
+    if (context.role === "worker") return { ok: false, result: NOT_YOUR_PLAN };
     const problem = planChangeProblem(context.plan, plan);
     if (problem) return { ok: false, result: problem };
     effects.push({ kind: "plan", plan });

@@ -67,13 +67,20 @@ export class MemoryJournal implements AgentJournal {
 
   async toolContext(): Promise<ToolContext> {
     this.#check();
-    const { agent, run_id, level, plan } = this.state;
+    const { agent, role, run_id, level, plan, assignment } = this.state;
     return {
       root: "/nowhere",
       agent,
+      role,
       run_id,
       level,
       plan,
+      own_subtasks:
+        assignment.kind === "phase"
+          ? assignment.subtasks
+          : assignment.kind === "subtask"
+            ? [assignment.subtask]
+            : [],
       made_by_run: this.madeByRun,
     };
   }

@@ -6,6 +6,7 @@ import { prisma } from "../../store/prisma.ts";
 import { clean, type RunChange, runHasEnded } from "../../store/run-transaction.ts";
 import { applyRunChange } from "../apply-run-change.ts";
 import { loadPhases, toPlanView } from "../run/plan-rows.ts";
+import { ownSubtasks } from "../run/subtask-progress.ts";
 import { effectiveLevel } from "./effective-level.ts";
 import { finishCall, recordLateReceipt } from "./finish-call.ts";
 import { type ConversationCache, loadAgentState } from "./load-agent-state.ts";
@@ -79,14 +80,21 @@ export function createJournal(ref: SegmentRef, contextWindow: number): AgentJour
 async function loadToolContext(ref: SegmentRef): Promise<ToolContext> {
   const run = await prisma.coworkRun.findUniqueOrThrow({
     where: { id: ref.runId },
-    include: { task: true, agents: { select: { id: true, name: true } } },
+    include: {
+      task: true,
+      agents: { select: { id: true, name: true, role: true, phaseId: true, subtaskId: true } },
+    },
   });
+  const phases = await loadPhases(prisma, run.id);
+  const agent = run.agents.find(({ id }) => id === ref.agentId);
   return {
     root: coworkspacePlace(coworkspacesRoot(), run.task.coworkspaceSlug).directory,
     level: await effectiveLevel(run.task),
     agent: ref.agent,
+    role: agent?.role === "orchestrator" ? "orchestrator" : "worker",
     run_id: ref.runId,
-    plan: toPlanView(run, await loadPhases(prisma, run.id), run.agents),
+    plan: toPlanView(run, phases, run.agents),
+    own_subtasks: agent ? ownSubtasks(agent, phases).map(({ text }) => text) : [],
     made_by_run: await pathsMadeByRun(ref.runId),
   };
 }

@@ -14,6 +14,15 @@ export async function updateProgress(tx: Transaction, phaseId: string): Promise<
   });
 }
 
+/** The subtasks that an agent may report on: those of the phase it works on, for a worker its own one only. */
+export function ownSubtasks<S extends { id: string }>(
+  { role, phaseId, subtaskId }: Pick<SubAgent, "role" | "phaseId" | "subtaskId">,
+  phases: readonly { id: string; subtasks: readonly S[] }[],
+): S[] {
+  const subtasks = phases.find(({ id }) => id === phaseId)?.subtasks ?? [];
+  return role === "worker" ? subtasks.filter(({ id }) => id === subtaskId) : [...subtasks];
+}
+
 /** An agent reports on a subtask of the phase that it works on; a subtask it does not have is left alone. */
 export async function reportSubtask(
   { tx }: RunChange,
@@ -21,10 +30,13 @@ export async function reportSubtask(
   effect: Extract<RunEffect, { kind: "subtask" }>,
 ): Promise<void> {
   if (!agent.phaseId) return;
-  const subtasks = await tx.taskSubtask.findMany({ where: { phaseId: agent.phaseId } });
+  const phases = await tx.taskPhase.findMany({
+    where: { id: agent.phaseId },
+    include: { subtasks: { orderBy: { position: "asc" } } },
+  });
   const wanted = effect.subtask.trim().toLowerCase();
-  const subtask = subtasks.find(({ text }) => text.trim().toLowerCase() === wanted);
-  if (!subtask || (agent.role === "worker" && subtask.id !== agent.subtaskId)) return;
+  const subtask = ownSubtasks(agent, phases).find(({ text }) => text.trim().toLowerCase() === wanted);
+  if (!subtask) return;
   await tx.taskSubtask.update({
     where: { id: subtask.id },
     data: {

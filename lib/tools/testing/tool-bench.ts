@@ -13,8 +13,10 @@ export class ToolBench {
     root: this.root,
     level: "full",
     agent: "main",
+    role: "orchestrator",
     run_id: "run",
     plan: null,
+    own_subtasks: [],
     made_by_run: new Set(),
   };
 
