@@ -8,6 +8,7 @@ import { prisma } from "../../store/prisma.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
 import { deleteFile } from "../files/delete-file.ts";
 import { putFile } from "../files/put-file.ts";
+import { makeAgent } from "../testing/make-agent.ts";
 import { makeRun } from "../testing/make-run.ts";
 import { createCoworkspace } from "./create-coworkspace.ts";
 import { deleteCoworkspace } from "./delete-coworkspace.ts";
@@ -154,6 +155,23 @@ test("it is not deleted under a working agent", async () => {
   });
   expect(existsSync(path.join(coworkspacesRoot(), slug))).toBe(true);
 });
+
+test.each(["ready", "working"] as const)(
+  "it is not deleted while one agent is %s and another waits for a person",
+  async (status) => {
+    const { slug } = await createCoworkspace(owner, { name: "Half busy" });
+    const run = { ...(await makeRun(owner, slug)), userId: owner.id };
+    await prisma.coworkTask.update({ where: { id: run.taskId }, data: { status: "waiting_for_approval" } });
+    await makeAgent(run, "waiting");
+    const busy = await makeAgent(run, status);
+    await expect(deleteCoworkspace(owner, slug, { name: "Half busy" })).rejects.toMatchObject({
+      status: 409,
+      code: "in_use",
+    });
+    await prisma.subAgent.update({ where: { id: busy }, data: { status: "done" } });
+    await deleteCoworkspace(owner, slug, { name: "Half busy" });
+  },
+);
 
 test("the next owner of a name does not find the trash of the last", async () => {
   const { slug } = await createCoworkspace(owner, { name: "Reused" });

@@ -1,7 +1,7 @@
 import type { Member } from "../../contracts/members.ts";
 import { conflict, invalid } from "../../core/errors.ts";
 import { restoreCoworkspace, trashCoworkspace } from "../../coworkspace/trash.ts";
-import { prisma } from "../../store/prisma.ts";
+import { type Prisma, prisma } from "../../store/prisma.ts";
 import { requireCoworkspace, requireOwner } from "./require-coworkspace.ts";
 
 /**
@@ -23,8 +23,7 @@ export async function deleteCoworkspace(
   let trashed: string | undefined;
   try {
     await prisma.$transaction(async (tx) => {
-      const where = { coworkspaceSlug: slug, status: { in: ["pending", "thinking"] } };
-      if ((await tx.coworkTask.count({ where })) > 0) {
+      if (await isWorkedIn(tx, slug)) {
         throw conflict("An agent is working in this coworkspace. Stop its tasks first.", { code: "in_use" });
       }
       await tx.coworkspace.delete({ where: { slug } });
@@ -34,4 +33,18 @@ export async function deleteCoworkspace(
     if (trashed !== undefined) await restoreCoworkspace(access.place, trashed);
     throw error;
   }
+}
+
+/** One agent of a run may wait for a person, which the task's status shows, while another one still writes files. */
+async function isWorkedIn(tx: Prisma.TransactionClient, slug: string): Promise<boolean> {
+  const task = await tx.coworkTask.findFirst({
+    where: { coworkspaceSlug: slug, status: { in: ["pending", "thinking"] } },
+    select: { id: true },
+  });
+  if (task) return true;
+  const agent = await tx.subAgent.findFirst({
+    where: { status: { in: ["ready", "working"] }, run: { task: { coworkspaceSlug: slug } } },
+    select: { id: true },
+  });
+  return agent !== null;
 }
