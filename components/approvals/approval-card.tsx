@@ -24,8 +24,6 @@ interface ApprovalCardProps {
   isOnly?: boolean;
   /** Names the task and links to it, for lists outside of it. */
   showTask?: boolean;
-  /** False for a person who may look but not answer. */
-  canAnswer?: boolean;
   onAnswered?: () => void;
   /** Opens with the answers, the reason of a refusal, or the arguments to edit. */
   startWith?: Mode;
@@ -42,7 +40,6 @@ export function ApprovalCard({
   approval,
   isOnly = false,
   showTask = false,
-  canAnswer = true,
   onAnswered,
   startWith = "ask",
   action,
@@ -53,7 +50,7 @@ export function ApprovalCard({
   const send = (words: AnswerApproval) => {
     if (!answer.isPending) answer.mutate(words);
   };
-  const isOpen = canAnswer && approval.status === "pending" && !answer.isPending && !answer.isSuccess;
+  const isOpen = approval.can_answer && !answer.isPending && !answer.isSuccess;
   const keys = hotkeysFor(approval, { approve: () => send({ decision: "approve" }), setMode });
   const asks = isOpen && mode === "ask";
   const takesKeys = useSettled(asks);
@@ -84,7 +81,7 @@ export function ApprovalCard({
         {action}
       </header>
       {mode === "edit" ? null : <ApprovalPreview preview={approval.preview} />}
-      {canAnswer ? (
+      {approval.can_answer ? (
         <Answers
           approval={approval}
           mode={mode}

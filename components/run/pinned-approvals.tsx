@@ -11,7 +11,8 @@ import { useHotkeys } from "@/lib/browser/use-hotkeys";
 import type { ApprovalView } from "@/lib/contracts/approvals";
 
 /** The questions that wait, above the input: one at a time, oldest first. */
-export function PinnedApprovals({ approvals }: { approvals: readonly ApprovalView[] }) {
+export function PinnedApprovals({ approvals: pending }: { approvals: readonly ApprovalView[] }) {
+  const approvals = pending.filter(({ can_answer }) => can_answer);
   const [position, setPosition] = useState(0);
   const index = Math.min(position, approvals.length - 1);
   const approval = approvals[index];
