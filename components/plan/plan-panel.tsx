@@ -1,27 +1,27 @@
 "use client";
 
 import { ListChecks, Pencil } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { problemSentence } from "@/lib/browser/api";
-import type { PlanView } from "@/lib/contracts/plan";
 import { hasEnded } from "@/lib/contracts/status";
 import type { TaskView } from "@/lib/contracts/tasks";
+import { KeptEdits } from "./kept-edits";
 import { PlanChangedNotice } from "./plan-changed-notice";
+import { usePlanEditing } from "./plan-editing";
 import { PlanEditor } from "./plan-editor";
 import { planOfDraft } from "./plan-edits";
 import { hasProblems } from "./plan-problems";
 import { PlanProgress } from "./plan-progress";
 import { UndoButtons } from "./undo-buttons";
 import { usePlanActions } from "./use-plan-actions";
-import { usePlanDraft } from "./use-plan-draft";
+import type { PlanDraftEditor } from "./use-plan-draft";
 
 /** The plan beside the story: its progress, and the editor for phases that have not begun. */
 export function PlanPanel({ task }: { task: TaskView }) {
-  const [editing, setEditing] = useState(false);
+  const { editing, editor, begin, end } = usePlanEditing();
   const live = !hasEnded(task.status);
-  if (!task.plan) {
+  if (!task.plan && !(editing && editor.edited)) {
     return (
       <EmptyState compact icon={ListChecks} title="No plan yet">
         {live ? "The agent is thinking about how to go about it." : "The run ended before there was a plan."}
@@ -32,16 +32,27 @@ export function PlanPanel({ task }: { task: TaskView }) {
     live &&
     task.can_control &&
     task.plan_approved &&
-    task.plan.phases.some(({ status }) => status === "pending");
-  if (editing && canEdit) return <EditedPlan task={task} plan={task.plan} onDone={() => setEditing(false)} />;
+    task.plan?.phases.some(({ status }) => status === "pending");
+  if (editing && canEdit) return <EditedPlan task={task} editor={editor} onDone={end} />;
   return (
     <div className="grid gap-4">
-      {task.plan.summary ? (
+      {editing && editor.edited ? (
+        <KeptEdits
+          reason={
+            live
+              ? "The plan can no longer be changed here."
+              : "The run ended before you saved your changes of the plan."
+          }
+          plan={planOfDraft(editor.draft)}
+          onDismiss={end}
+        />
+      ) : null}
+      {task.plan?.summary ? (
         <p className="text-pretty break-words text-muted-foreground text-sm">{task.plan.summary}</p>
       ) : null}
-      <PlanProgress plan={task.plan} live={live} />
+      {task.plan ? <PlanProgress plan={task.plan} live={live} /> : null}
       {canEdit ? (
-        <Button size="sm" className="w-fit" onClick={() => setEditing(true)}>
+        <Button size="sm" className="w-fit" onClick={begin}>
           <Pencil aria-hidden="true" className="size-3.5" /> Edit phases not begun
         </Button>
       ) : null}
@@ -49,8 +60,13 @@ export function PlanPanel({ task }: { task: TaskView }) {
   );
 }
 
-function EditedPlan({ task, plan, onDone }: { task: TaskView; plan: PlanView; onDone: () => void }) {
-  const editor = usePlanDraft(plan);
+interface EditedPlanProps {
+  task: TaskView;
+  editor: PlanDraftEditor;
+  onDone: () => void;
+}
+
+function EditedPlan({ task, editor, onDone }: EditedPlanProps) {
   const { save } = usePlanActions(task.id);
   return (
     <div className="-mx-2 grid gap-3">

@@ -15,18 +15,18 @@ import { PlanOutline } from "./plan-outline";
 import { hasProblems } from "./plan-problems";
 import { UndoButtons } from "./undo-buttons";
 import { usePlanActions } from "./use-plan-actions";
-import { usePlanDraft } from "./use-plan-draft";
+import type { PlanDraftEditor } from "./use-plan-draft";
 
 interface PlanReviewProps {
   task: TaskView;
+  editor: PlanDraftEditor;
   /** What the agent proposed, shown until the task's own plan is there. */
   proposed: Plan;
   className?: string;
 }
 
 /** The plan that waits for approval: read it, change it, approve it, or ask for a better one. */
-export function PlanReview({ task, proposed, className }: PlanReviewProps) {
-  const editor = usePlanDraft(task.plan ?? proposed);
+export function PlanReview({ task, editor, proposed, className }: PlanReviewProps) {
   const { approve, reject } = usePlanActions(task.id);
   const [rejecting, setRejecting] = useState(false);
   const busy = approve.isPending || reject.isPending;
@@ -70,7 +70,12 @@ export function PlanReview({ task, proposed, className }: PlanReviewProps) {
               placeholder="For example: read the receipts before moving anything"
               submitLabel="Ask for a better plan"
               required
-              onSubmit={(reason) => reject.mutate(reason, { onSettled: () => setRejecting(false) })}
+              onSubmit={(reason) =>
+                reject.mutate(reason, {
+                  onSuccess: editor.discard,
+                  onSettled: () => setRejecting(false),
+                })
+              }
               onCancel={() => setRejecting(false)}
             />
           ) : (

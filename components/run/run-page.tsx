@@ -1,6 +1,7 @@
 "use client";
 
 import { Suspense, useState } from "react";
+import { PlanEditingProvider } from "@/components/plan/plan-editing";
 import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
 import { useIsWide } from "@/lib/browser/use-media-query";
 import { useTask } from "@/lib/browser/use-task";
@@ -42,38 +43,40 @@ export function RunPage({
   const [tab, setTab] = useState<PanelTab>("plan");
   const isWide = useIsWide();
   return (
-    <div className="flex h-full min-h-0">
-      <div className="flex min-w-0 flex-1 flex-col">
-        <RunHeader
-          task={task}
-          panelOpen={isWide ? panel.open : sheetOpen}
-          onTogglePanel={() => (isWide ? change({ open: !panel.open }) : setSheetOpen(true))}
-        />
-        <Suspense fallback={<TimelineSkeleton />}>
-          <TimelineSection task={task} events={events} sent={sent} onArrived={arrived} />
-        </Suspense>
-        <RunDock task={task} approvals={approvals} onSend={send} />
+    <PlanEditingProvider task={task}>
+      <div className="flex h-full min-h-0">
+        <div className="flex min-w-0 flex-1 flex-col">
+          <RunHeader
+            task={task}
+            panelOpen={isWide ? panel.open : sheetOpen}
+            onTogglePanel={() => (isWide ? change({ open: !panel.open }) : setSheetOpen(true))}
+          />
+          <Suspense fallback={<TimelineSkeleton />}>
+            <TimelineSection task={task} events={events} sent={sent} onArrived={arrived} />
+          </Suspense>
+          <RunDock task={task} approvals={approvals} onSend={send} />
+        </div>
+        {panel.open ? (
+          <>
+            <PanelResizer width={panel.width} onChange={change} />
+            <aside
+              aria-label="Plan, files and agents"
+              className="hidden min-h-0 shrink-0 bg-background lg:block"
+              style={{ width: panel.width }}
+            >
+              <SidePanel task={task} tab={tab} onTab={setTab} />
+            </aside>
+          </>
+        ) : null}
+        <Sheet open={sheetOpen && !isWide} onOpenChange={setSheetOpen}>
+          <SheetContent side="bottom" className="h-[80dvh]" aria-describedby={undefined}>
+            <SheetTitle className="sr-only">Plan, files and agents</SheetTitle>
+            <div className="min-h-0 flex-1 pt-2">
+              <SidePanel task={task} tab={tab} onTab={setTab} />
+            </div>
+          </SheetContent>
+        </Sheet>
       </div>
-      {panel.open ? (
-        <>
-          <PanelResizer width={panel.width} onChange={change} />
-          <aside
-            aria-label="Plan, files and agents"
-            className="hidden min-h-0 shrink-0 bg-background lg:block"
-            style={{ width: panel.width }}
-          >
-            <SidePanel task={task} tab={tab} onTab={setTab} />
-          </aside>
-        </>
-      ) : null}
-      <Sheet open={sheetOpen && !isWide} onOpenChange={setSheetOpen}>
-        <SheetContent side="bottom" className="h-[80dvh]" aria-describedby={undefined}>
-          <SheetTitle className="sr-only">Plan, files and agents</SheetTitle>
-          <div className="min-h-0 flex-1 pt-2">
-            <SidePanel task={task} tab={tab} onTab={setTab} />
-          </div>
-        </SheetContent>
-      </Sheet>
-    </div>
+    </PlanEditingProvider>
   );
 }

@@ -2,8 +2,11 @@
 
 import { ListChecks } from "lucide-react";
 import { useCallback } from "react";
+import { KeptEdits } from "@/components/plan/kept-edits";
+import { planOfDraft } from "@/components/plan/plan-edits";
 import { PlanOutline } from "@/components/plan/plan-outline";
 import { PlanReview } from "@/components/plan/plan-review";
+import { usePlanDraft } from "@/components/plan/use-plan-draft";
 import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/components/ui/collapsible";
 import { count } from "@/lib/browser/format";
 import type { Plan } from "@/lib/contracts/plan";
@@ -47,14 +50,31 @@ function ProposedPlan({ item, runEnded }: { item: PlanItem & { change: "proposed
     ),
   );
   const open = item.needs_approval && !runEnded && !approval?.answer && !task.plan_approved;
-  if (open) return <PlanReview task={task} proposed={item.plan} className="my-3" />;
+  // Edits outlive the review: another person may answer, or the run end, while one writes.
+  const editor = usePlanDraft(task.plan ?? item.plan);
+  if (open) return <PlanReview task={task} editor={editor} proposed={item.plan} className="my-3" />;
   return (
-    <FoldedPlan
-      title={`${item.needs_approval ? "Proposed" : "Made"} a plan of ${count(item.plan.phases.length, "phase")}`}
-      plan={item.plan}
-    >
-      {approval?.answer?.decision === "reject" ? <AnsweredLine answer={approval.answer} /> : null}
-    </FoldedPlan>
+    <>
+      <FoldedPlan
+        title={`${item.needs_approval ? "Proposed" : "Made"} a plan of ${count(item.plan.phases.length, "phase")}`}
+        plan={item.plan}
+      >
+        {approval?.answer?.decision === "reject" ? <AnsweredLine answer={approval.answer} /> : null}
+      </FoldedPlan>
+      {editor.edited ? (
+        <div className="my-2">
+          <KeptEdits
+            reason={
+              runEnded
+                ? "The run ended before you approved the plan."
+                : "The plan was answered by somebody else while you changed it."
+            }
+            plan={planOfDraft(editor.draft)}
+            onDismiss={editor.discard}
+          />
+        </div>
+      ) : null}
+    </>
   );
 }
 
