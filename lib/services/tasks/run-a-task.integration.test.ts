@@ -322,13 +322,15 @@ describe("a task", () => {
     expect(earlier.answer).toBeNull();
     expect((await listEvents(admin, other.id, {}, other.run_id)).events.at(-1)?.type).toBe("run.stopped");
     const streamed: string[] = [];
-    const stream = await streamEvents(admin, other.id, 0, other.run_id);
+    const streamOf = (runId: string) =>
+      streamEvents(admin, other.id, { after: 0, runId, stillSignedIn: async () => admin });
+    const stream = await streamOf(other.run_id);
     for await (const event of stream(new AbortController().signal)) streamed.push(event.run_id);
     expect(new Set(streamed)).toEqual(new Set([other.run_id]));
     for (const run of [task.run_id, "no-run"]) {
       await expect(getTask(admin, other.id, run)).rejects.toMatchObject({ status: 404 });
       await expect(listEvents(admin, other.id, {}, run)).rejects.toMatchObject({ status: 404 });
-      await expect(streamEvents(admin, other.id, 0, run)).rejects.toMatchObject({ status: 404 });
+      await expect(streamOf(run)).rejects.toMatchObject({ status: 404 });
     }
   });
 });

@@ -1,3 +1,4 @@
+import { authenticate } from "@/lib/auth/authenticate";
 import { eventQuerySchema } from "@/lib/contracts/tasks";
 import { eventStreamStart, wantsEventStream } from "@/lib/http/event-stream-request";
 import { otherMethods } from "@/lib/http/other-methods";
@@ -9,7 +10,11 @@ import { streamEvents } from "@/lib/services/tasks/stream-events";
 export const GET = route({ query: eventQuerySchema }, async ({ member, params, query, request }) => {
   const id = params.id ?? "";
   if (!wantsEventStream(request)) return listEvents(member, id, query, query.run_id);
-  const events = await streamEvents(member, id, eventStreamStart(request, query.after), query.run_id);
+  const events = await streamEvents(member, id, {
+    after: eventStreamStart(request, query.after),
+    runId: query.run_id,
+    stillSignedIn: () => authenticate(request),
+  });
   return sseResponse(request, async function* (signal) {
     for await (const event of events(signal)) yield { id: event.seq, event: event.type, data: event };
   });
