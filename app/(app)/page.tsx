@@ -4,6 +4,7 @@ import { RecentTasks } from "@/components/task-form/recent-tasks";
 import { TaskForm } from "@/components/task-form/task-form";
 import { requireMemberOrRedirect } from "@/lib/auth/require-member";
 import { listCoworkspaces } from "@/lib/services/coworkspaces/list-coworkspaces";
+import { getHealth } from "@/lib/services/health/get-health";
 import { listModels } from "@/lib/services/models/list-models";
 import { listTasks } from "@/lib/services/tasks/list-tasks";
 
@@ -14,10 +15,11 @@ type Props = { searchParams: Promise<{ coworkspace?: string }> };
 /** Home: hand over a task. */
 export default async function NewTaskPage({ searchParams }: Props) {
   const member = await requireMemberOrRedirect();
-  const [coworkspaces, models, recent, { coworkspace }] = await Promise.all([
+  const [coworkspaces, models, recent, { worker }, { coworkspace }] = await Promise.all([
     listCoworkspaces(member),
     listModels(member),
     listTasks(member, {}),
+    getHealth(),
     searchParams,
   ]);
   return (
@@ -25,6 +27,7 @@ export default async function NewTaskPage({ searchParams }: Props) {
       <TaskForm
         coworkspaces={coworkspaces}
         models={models}
+        worker={worker}
         preferred={typeof coworkspace === "string" ? coworkspace : null}
         startAction={startTaskAction}
       />

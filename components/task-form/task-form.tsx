@@ -13,7 +13,9 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { CoworkspaceView } from "@/lib/contracts/coworkspaces";
+import type { Health } from "@/lib/contracts/health";
 import type { ModelView } from "@/lib/contracts/models";
+import { AgentReadiness } from "./agent-readiness";
 import { AttachedFiles } from "./attached-files";
 import { Examples } from "./examples";
 import { OutcomeField } from "./outcome-field";
@@ -27,12 +29,20 @@ interface TaskFormProps {
   models: ModelView[];
   /** The coworkspace that the address asks for. */
   preferred: string | null;
+  /** How the worker is, for a first look. */
+  worker: Health["worker"];
   /** A server action; hands a task over where the page's scripts have not loaded yet. */
   startAction: (form: FormData) => Promise<void>;
 }
 
 /** Hands over an outcome: the field, its options, files dropped beside it, and examples. */
-export function TaskForm({ coworkspaces: fromServer, models, preferred, startAction }: TaskFormProps) {
+export function TaskForm({
+  coworkspaces: fromServer,
+  models,
+  preferred,
+  worker,
+  startAction,
+}: TaskFormProps) {
   const [made, setMade] = useState<CoworkspaceView[]>([]);
   const coworkspaces = [
     ...made.filter((one) => !fromServer.some((each) => each.slug === one.slug)),
@@ -83,7 +93,10 @@ export function TaskForm({ coworkspaces: fromServer, models, preferred, startAct
   if (coworkspaces.length === 0) return <FirstCoworkspace onMade={onMade} />;
   return (
     <>
-      <h1 className="mb-3 px-1 font-semibold text-xl leading-7">What should be done?</h1>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-1">
+        <h1 className="font-semibold text-xl leading-7">What should be done?</h1>
+        <AgentReadiness initial={worker} />
+      </div>
       <form
         aria-label="New task"
         onSubmit={(event) => {
