@@ -79,7 +79,7 @@ export type Effect = {
   path: string;
   /** "own": the agent's own places (output/, .memory/, scratch), writable at every level. */
   area: "granted" | "own";
-  /** The file was made by this very run, so changing it again harms nobody's work. */
+  /** The file was made by this very run and holds just what the run wrote, so changing it harms nobody's work. */
   made_by_run: boolean;
 };
 
@@ -121,8 +121,8 @@ export type ToolContext = {
   plan: PlanView | null;
   /** The subtasks that the agent works on now, word for word: all of its phase, or a worker's only one. */
   own_subtasks: readonly string[];
-  /** Paths of files that this run made. */
-  made_by_run: ReadonlySet<string>;
+  /** Files that this run made, by path, each with the SHA-256 of what the run wrote there last. */
+  made_by_run: ReadonlyMap<string, string>;
 };
 
 /** One tool. Registered in lib/tools/registry.ts; its file is named for it. */

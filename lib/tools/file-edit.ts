@@ -6,7 +6,7 @@ import { defineTool } from "./define-tool.ts";
 import { editText } from "./edit-text.ts";
 import { pathSchema } from "./path-schema.ts";
 import { previewWrite } from "./preview-write.ts";
-import { effectOn, placeOf, toolPath } from "./tool-path.ts";
+import { effectOnFile, placeOf, toolPath } from "./tool-path.ts";
 import { writeRecorded } from "./write-recorded.ts";
 
 type EditArguments = { path: string; old_text: string; new_text: string };
@@ -23,7 +23,7 @@ export const fileEdit = defineTool({
   }),
   repeatable: false,
   describe: ({ path }) => `Editing ${path}`,
-  effects: async ({ path }, context) => [effectOn("modify", toolPath(path, "write"), context)],
+  effects: async ({ path }, context) => [await effectOnFile("modify", toolPath(path, "write"), context)],
   preview: async (args, context) => {
     const { file, after } = await edited(args, context);
     return previewWrite(context, file, after);

@@ -16,7 +16,7 @@ export const fileList = defineTool({
   }),
   repeatable: true,
   describe: ({ path }) => `Listing ${path || "the coworkspace"}`,
-  effects: async ({ path }, context) => [effectOn("read", toolPath(path, "read"), context)],
+  effects: async ({ path }) => [effectOn("read", toolPath(path, "read"))],
   execute: async ({ path }, context) => {
     const { path: folder } = toolPath(path, "read");
     const entries = await listDirectory(placeOf(context), folder);

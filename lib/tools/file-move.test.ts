@@ -73,6 +73,19 @@ it("counts as taking away and as making, each in its area", async () => {
   ]);
 });
 
+it("counts a folder as the run's own only while each of its files is", async () => {
+  bench.put("output/set/a.md", "A");
+  bench.put("output/set/b.md", "B");
+  const made_by_run = new Map([
+    ["output/set/a.md", sha256("A")],
+    ["output/set/b.md", sha256("B")],
+  ]);
+  const moving = { from: "output/set", to: "output/other" };
+  expect((await bench.effects(fileMove, moving, { made_by_run }))[0]).toMatchObject({ made_by_run: true });
+  bench.put("output/set/b.md", "B, edited by a person");
+  expect((await bench.effects(fileMove, moving, { made_by_run }))[0]).toMatchObject({ made_by_run: false });
+});
+
 it("shows what will happen, and describes itself", async () => {
   const args = { from: "files/a.txt", to: "files/text/a.txt" };
   expect(await bench.preview(fileMove, args)).toEqual({

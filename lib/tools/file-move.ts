@@ -71,5 +71,5 @@ async function moveEffects(
       `"${to.path}" is there already and is not overwritten.${advice}`,
     );
   }
-  return [moved, effectOn("create", to, context)];
+  return [moved, effectOn("create", to)];
 }

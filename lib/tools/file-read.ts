@@ -20,7 +20,7 @@ export const fileRead = defineTool({
   repeatable: true,
   describe: ({ path, offset }) =>
     offset && offset > 1 ? `Reading ${path} from ${offset} on` : `Reading ${path}`,
-  effects: async ({ path }, context) => [effectOn("read", toolPath(path, "read"), context)],
+  effects: async ({ path }) => [effectOn("read", toolPath(path, "read"))],
   execute: async ({ path, offset, limit }, context, signal) => {
     const { path: file } = toolPath(path, "read");
     const options = { offset, limit, maxCharacters: MOST_CHARACTERS, signal };

@@ -15,7 +15,7 @@ export const fileSearch = defineTool({
   }),
   repeatable: true,
   describe: ({ query, path }) => `Searching for “${shorten(query, 80)}” in ${path || "the coworkspace"}`,
-  effects: async ({ path }, context) => [effectOn("read", toolPath(path, "read"), context)],
+  effects: async ({ path }) => [effectOn("read", toolPath(path, "read"))],
   execute: async ({ query, path }, context, signal) => {
     const { path: folder } = toolPath(path, "read");
     const found = await searchFiles(placeOf(context), query, { path: folder, signal });

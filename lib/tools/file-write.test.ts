@@ -24,9 +24,19 @@ describe("effects", () => {
     const effects = await bench.effects(
       fileWrite,
       { path: "output/mine.md", content: "" },
-      { made_by_run: new Set(["output/mine.md"]) },
+      { made_by_run: new Map([["output/mine.md", sha256("x")]]) },
     );
     expect(effects).toMatchObject([{ kind: "modify", area: "own", made_by_run: true }]);
+  });
+
+  it("know that a file is no longer the run's own once a person has written in it", async () => {
+    bench.put("output/mine.md", "x, and a person's words");
+    const effects = await bench.effects(
+      fileWrite,
+      { path: "output/mine.md", content: "" },
+      { made_by_run: new Map([["output/mine.md", sha256("x")]]) },
+    );
+    expect(effects).toMatchObject([{ kind: "modify", area: "own", made_by_run: false }]);
   });
 });
 

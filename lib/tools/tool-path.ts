@@ -7,6 +7,7 @@ import {
   parseWorkPath,
   type WorkPath,
 } from "../coworkspace/work-path.ts";
+import { hashIfThere } from "./content-hash.ts";
 
 /** The coworkspace as lib/coworkspace wants it. */
 export function placeOf(context: ToolContext): CoworkspacePlace {
@@ -31,14 +32,30 @@ export function toolPath(path: string, intent: NonNullable<ParseOptions["intent"
   return parsed;
 }
 
-/** One effect on a path, with its area and whether this run made the file. */
-export function effectOn(kind: Effect["kind"], path: WorkPath, context: ToolContext): Effect {
+/** One effect on a path that holds nothing of this run: it is read, made, or stands for others. */
+export function effectOn(kind: Effect["kind"], path: WorkPath): Effect {
   return {
     kind,
     path: path.path,
     area: path.area === "output" || path.area === "memory" ? "own" : "granted",
-    made_by_run: context.made_by_run.has(path.path),
+    made_by_run: false,
   };
+}
+
+/** Like `effectOn` for a file that is changed, with whether it is the run's own work. */
+export async function effectOnFile(
+  kind: Effect["kind"],
+  path: WorkPath,
+  context: ToolContext,
+): Promise<Effect> {
+  return { ...effectOn(kind, path), made_by_run: await isOwnWork(path.path, context) };
+}
+
+/** Whether the run made a file and nobody else has written in it since. */
+async function isOwnWork(path: string, context: ToolContext): Promise<boolean> {
+  const written = context.made_by_run.get(path);
+  if (written === undefined) return false;
+  return (await hashIfThere({ ...placeOf(context), hidden: true }, path))?.sha256 === written;
 }
 
 /** What writing a whole file would do: make it, or change what is there. */
@@ -48,7 +65,7 @@ export async function writeEffect(path: string, context: ToolContext): Promise<E
   if (there?.type === "directory") {
     throw new CoworkspaceError("not_a_file", `"${parsed.path}" is a folder, not a file.`);
   }
-  return effectOn(there ? "modify" : "create", parsed, context);
+  return there ? effectOnFile("modify", parsed, context) : effectOn("create", parsed);
 }
 
 /** The files at a path: itself, or all below a folder, hidden ones too. */
@@ -63,13 +80,14 @@ export async function filesAt(path: string, context: ToolContext, signal?: Abort
   return files;
 }
 
-/** Like `effectOn` for something that is there: a folder counts as made by the run where all of its files are. */
+/** Like `effectOn` for something that is there: a folder counts as the run's own where all of its files do. */
 export async function effectOnTree(
   kind: "move" | "delete",
   path: WorkPath,
   context: ToolContext,
 ): Promise<Effect> {
   const files = await filesAt(path.path, context);
-  const made = files.length > 0 && files.every((file) => context.made_by_run.has(file));
-  return { ...effectOn(kind, path, context), made_by_run: made };
+  let made = files.length > 0 && files.every((file) => context.made_by_run.has(file));
+  for (const file of made ? files : []) made &&= await isOwnWork(file, context);
+  return { ...effectOn(kind, path), made_by_run: made };
 }

@@ -48,7 +48,7 @@ export class MemoryJournal implements AgentJournal {
   readonly begun: { tool: string; activity: string }[] = [];
   readonly approvals: { call: OpenCall; request: ApprovalRequest }[] = [];
   readonly modelCalls: { turn: number; attempt: number; activity: string }[] = [];
-  readonly madeByRun = new Set<string>();
+  readonly madeByRun = new Map<string, string>();
   /** What viewers see of the turn under way, by kind; a new attempt begins anew. */
   readonly streamed = { thinking: "", answer: "" };
   mail: InboxMessage[] = [];

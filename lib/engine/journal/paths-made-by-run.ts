@@ -1,17 +1,12 @@
 import { prisma } from "../../store/prisma.ts";
+import { followChanges } from "./follow-changes.ts";
 
-/** Paths of the files that exist because this run made them, following its own moves and deletions. */
-export async function pathsMadeByRun(runId: string): Promise<Set<string>> {
+/** The files that exist because this run made them, each with the hash of what the run wrote there last. */
+export async function pathsMadeByRun(runId: string): Promise<Map<string, string>> {
   const changes = await prisma.fileChange.findMany({
-    where: { runId, kind: { not: "modified" } },
+    where: { runId },
     orderBy: { id: "asc" },
-    select: { path: true, kind: true, fromPath: true },
+    select: { path: true, kind: true, fromPath: true, before: true, after: true },
   });
-  const made = new Set<string>();
-  for (const { path, kind, fromPath } of changes) {
-    if (kind === "created") made.add(path);
-    else if (kind === "deleted") made.delete(path);
-    else if (fromPath && made.delete(fromPath)) made.add(path);
-  }
-  return made;
+  return followChanges(changes);
 }

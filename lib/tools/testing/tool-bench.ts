@@ -17,7 +17,7 @@ export class ToolBench {
     run_id: "run",
     plan: null,
     own_subtasks: [],
-    made_by_run: new Set(),
+    made_by_run: new Map(),
   };
 
   static async open(files: Record<string, string | Buffer> = {}): Promise<ToolBench> {

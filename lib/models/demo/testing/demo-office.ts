@@ -174,7 +174,7 @@ class OfficeJournal extends MemoryJournal {
 
   override async finishCall(...[call, receipt]: Parameters<MemoryJournal["finishCall"]>): Promise<void> {
     for (const change of receipt.changes ?? [])
-      if (change.kind === "created") this.madeByRun.add(change.path);
+      if (change.kind === "created" && change.after) this.madeByRun.set(change.path, change.after);
     for (const effect of receipt.run_effects ?? []) {
       if (effect.kind === "subtask" && effect.status) this.subtasks.set(effect.subtask, effect.status);
       if (effect.kind === "deliverable") this.deliverables.push(effect);
