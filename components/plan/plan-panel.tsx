@@ -7,9 +7,9 @@ import { problemSentence } from "@/lib/browser/api";
 import { hasEnded } from "@/lib/contracts/status";
 import type { TaskView } from "@/lib/contracts/tasks";
 import { KeptEdits } from "./kept-edits";
+import { LazyPlanEditor } from "./lazy-plan-editor";
 import { PlanChangedNotice } from "./plan-changed-notice";
 import { usePlanEditing } from "./plan-editing";
-import { PlanEditor } from "./plan-editor";
 import { planOfDraft } from "./plan-edits";
 import { hasProblems } from "./plan-problems";
 import { PlanProgress } from "./plan-progress";
@@ -70,7 +70,7 @@ function EditedPlan({ task, editor, onDone }: EditedPlanProps) {
   const { save } = usePlanActions(task.id);
   return (
     <div className="-mx-2 grid gap-3">
-      <PlanEditor editor={editor} />
+      <LazyPlanEditor editor={editor} />
       <div className="grid gap-2 px-2">
         <PlanChangedNotice editor={editor} />
         {save.error ? (

@@ -8,8 +8,8 @@ import { problemSentence } from "@/lib/browser/api";
 import { cn } from "@/lib/browser/cn";
 import type { Plan } from "@/lib/contracts/plan";
 import type { TaskView } from "@/lib/contracts/tasks";
+import { LazyPlanEditor } from "./lazy-plan-editor";
 import { PlanChangedNotice } from "./plan-changed-notice";
-import { PlanEditor } from "./plan-editor";
 import { planOfDraft } from "./plan-edits";
 import { PlanOutline } from "./plan-outline";
 import { hasProblems } from "./plan-problems";
@@ -54,7 +54,11 @@ export function PlanReview({ task, editor, proposed, className }: PlanReviewProp
         ) : null}
       </header>
       <div className="px-3 pb-2">
-        {task.can_control ? <PlanEditor editor={editor} /> : <PlanOutline plan={{ ...plan, summary: "" }} />}
+        {task.can_control ? (
+          <LazyPlanEditor editor={editor} />
+        ) : (
+          <PlanOutline plan={{ ...plan, summary: "" }} />
+        )}
       </div>
       {task.can_control ? (
         <footer className="grid gap-3 border-t px-4 py-3">

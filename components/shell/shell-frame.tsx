@@ -1,13 +1,18 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { CommandPalette } from "@/components/shell/command-palette";
 import { destinationsFor } from "@/components/shell/navigation";
 import { type Overlay, ShellContext, type ShellUser } from "@/components/shell/shell-context";
 import { ShortcutsDialog } from "@/components/shell/shortcuts-dialog";
 import { useSidebar } from "@/components/shell/sidebar-state";
 import { useHotkeys } from "@/lib/browser/use-hotkeys";
+
+// Most visits never open it, so its code comes when it is first opened.
+const CommandPalette = dynamic(() =>
+  import("@/components/shell/command-palette").then((file) => file.CommandPalette),
+);
 
 interface ShellFrameProps {
   user: ShellUser;
@@ -18,6 +23,8 @@ interface ShellFrameProps {
 /** Holds which overlay is open, listens for the shell's hotkeys and shows the palette and the shortcuts. */
 export function ShellFrame({ user, signOut, children }: ShellFrameProps) {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [wantsPalette, setWantsPalette] = useState(false);
+  if (overlay === "palette" && !wantsPalette) setWantsPalette(true);
   const router = useRouter();
   const sidebar = useSidebar();
   useCloseOnNavigation(() => setOverlay(null));
@@ -38,7 +45,7 @@ export function ShellFrame({ user, signOut, children }: ShellFrameProps) {
   return (
     <ShellContext value={value}>
       {children}
-      <CommandPalette />
+      {wantsPalette ? <CommandPalette /> : null}
       <ShortcutsDialog />
     </ShellContext>
   );

@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { CopyButton } from "@/components/ui/copy-button";
+import { headingOrder } from "@/components/ui/heading-order";
 import { cn } from "@/lib/browser/cn";
 
 interface MarkdownProps {
@@ -31,7 +32,7 @@ export function Markdown({ children, quiet = false, className }: MarkdownProps) 
   );
 }
 
-const plugins = [remarkGfm];
+const plugins = [remarkGfm, headingOrder];
 
 const components: Components = {
   h1: ({ children }) => (
