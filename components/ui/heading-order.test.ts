@@ -26,7 +26,7 @@ it.each([
   ],
   [
     [1, 6, 3],
-    [1, 2, 3],
+    [1, 2, 2],
   ],
 ])("turns %j into %j", (given, expected) => expect(ordered(...given)).toEqual(expected));
 
