@@ -16,6 +16,12 @@ export const approvalStatusSchema = z.enum([
 ]);
 export type ApprovalStatus = z.infer<typeof approvalStatusSchema>;
 
+/**
+ * SHA-256 of all that is there when the question is asked, also where only its beginning is shown; null where nothing is.
+ * An approval holds for this state alone: where it has changed, the person is asked again.
+ */
+const before_sha256 = z.string().nullable().optional();
+
 /** What exactly will happen, in the form that a person can check it. `title` is one plain sentence. */
 export const approvalPreviewSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -27,6 +33,7 @@ export const approvalPreviewSchema = z.discriminatedUnion("kind", [
     after: z.string(),
     /** The contents shown are cut; the whole is larger. */
     truncated: z.boolean().default(false),
+    before_sha256,
   }),
   z.object({ kind: z.literal("move"), title: z.string(), from: z.string(), to: z.string() }),
   z.object({
@@ -35,10 +42,11 @@ export const approvalPreviewSchema = z.discriminatedUnion("kind", [
     path: z.string(),
     files: z.number().int(),
     size: z.number().int(),
+    before_sha256,
   }),
   z.object({ kind: z.literal("plan"), title: z.string(), plan: planSchema }),
   z.object({ kind: z.literal("question"), title: z.string(), choices: z.array(z.string()).default([]) }),
-  z.object({ kind: z.literal("arguments"), title: z.string(), arguments: z.unknown() }),
+  z.object({ kind: z.literal("arguments"), title: z.string(), arguments: z.unknown(), before_sha256 }),
 ]);
 export type ApprovalPreview = z.infer<typeof approvalPreviewSchema>;
 

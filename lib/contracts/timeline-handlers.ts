@@ -122,7 +122,7 @@ const handlers: Handlers = {
 
   "approval.requested": (draft, event) => {
     const { approval_id, kind, tool, call_id, preview, can_approve_for_run } = event;
-    if (call_id) draft.update<ToolItem>(`call:${call_id}`, { approval_id });
+    if (call_id) draft.update<ToolItem>(`call:${call_id}`, { approval_id, approval_answer: null });
     draft.push(
       {
         ...base(event),

@@ -270,6 +270,19 @@ describe("approvals, steering, phases", () => {
     });
   });
 
+  it("has a call wait again where it is asked about once more, and keeps the first answer with its question", () => {
+    const events = story([call("m", 1, "file_move"), asks("q", "m"), answers("q"), asks("r", "m")]);
+    const { items } = appendEvents(emptyTimeline, events);
+    expect(items.find((item) => item.kind === "tool")).toMatchObject({
+      approval_id: "r",
+      approval_answer: null,
+    });
+    expect(items.flatMap((item) => (item.kind === "approval" ? [item.answer?.decision] : []))).toEqual([
+      "approve",
+      undefined,
+    ]);
+  });
+
   it("says at which turn steering was taken in", () => {
     const state = appendEvents(
       emptyTimeline,
