@@ -36,12 +36,12 @@ export async function explainInterruption(work: CallWork, prepared: PreparedCall
 }
 
 async function act(
-  { tool, args }: PreparedCall,
+  { tool, args, seen }: PreparedCall,
   context: ToolContext,
   signal: AbortSignal,
 ): Promise<ToolOutcome> {
   try {
-    return await tool.execute(args, context, signal);
+    return await tool.execute(args, seen ? { ...context, seen } : context, signal);
   } catch (error) {
     // Stopped in mid-call: without a receipt it counts as interrupted, which is what is known about it.
     if (signal.aborted) throw new FencedError();

@@ -1,6 +1,8 @@
+import type { ApprovalPreview } from "../contracts/approvals.ts";
 import { answerCall, type CallWork } from "./answer-call.ts";
 import { decideGate } from "./approval-gate.ts";
 import { NOT_UNDERSTOOD } from "./check-progress.ts";
+import { hasChangedSince } from "./has-changed-since.ts";
 import type { ApprovalRequest, OpenCall, ToolContext } from "./ports.ts";
 import { type PreparedCall, prepareCall } from "./prepare-call.ts";
 
@@ -37,10 +39,32 @@ export async function gateEffects(
     return refuse(work, call, wordsOf(error));
   }
   if (decision.kind === "refuse") return refuse(work, call, decision.reason);
+  if (decision.kind === "allow" || call.status === "started") return "passed";
+  const request = { kind: "tool", can_approve_for_run: decision.can_approve_for_run } as const;
   // A person's yes to this very call answers the question, but never lifts the level.
-  if (decision.kind === "allow" || call.status === "approved" || call.status === "started") return "passed";
-  const { can_approve_for_run } = decision;
-  return ask(work, call, prepared, context, { kind: "tool", can_approve_for_run });
+  return call.status === "approved"
+    ? holdApproval(work, call, prepared, context, request)
+    : ask(work, call, prepared, context, request);
+}
+
+/** A yes holds for what the person saw. Where that has changed since, they are asked again, with what is there now. */
+async function holdApproval(
+  work: CallWork,
+  call: OpenCall,
+  prepared: PreparedCall,
+  context: ToolContext,
+  request: Omit<ApprovalRequest, "preview">,
+): Promise<"passed" | "asked" | "refused"> {
+  const approved = call.approved_preview;
+  if (!approved) return "passed";
+  const { preview, problem } = await previewOf(prepared, context);
+  if (!preview) return refuse(work, call, problem);
+  if (!hasChangedSince(approved, preview)) {
+    prepared.seen = preview;
+    return "passed";
+  }
+  const title = `${preview.title} (changed since it was approved)`;
+  return put(work, call, { ...request, preview: { ...preview, title } });
 }
 
 async function gatePlan(
@@ -59,18 +83,27 @@ async function gatePlan(
 async function ask(
   work: CallWork,
   call: OpenCall,
-  { tool, args }: PreparedCall,
+  prepared: PreparedCall,
   context: ToolContext,
   request: Omit<ApprovalRequest, "preview">,
 ): Promise<"asked" | "refused"> {
-  let preview: ApprovalRequest["preview"];
+  const { preview, problem } = await previewOf(prepared, context);
+  // What cannot be shown would fail too: the person is not bothered with it.
+  return preview ? put(work, call, { ...request, preview }) : refuse(work, call, problem);
+}
+
+type Previewed = { preview: ApprovalPreview; problem?: never } | { preview?: never; problem: string };
+
+async function previewOf({ tool, args }: PreparedCall, context: ToolContext): Promise<Previewed> {
   try {
-    preview = await tool.preview(args, context);
+    return { preview: await tool.preview(args, context) };
   } catch (error) {
-    // What cannot be shown would fail too: the person is not bothered with it.
-    return refuse(work, call, wordsOf(error));
+    return { problem: wordsOf(error) };
   }
-  await work.deps.journal.requestApproval(call, { ...request, preview });
+}
+
+async function put(work: CallWork, call: OpenCall, request: ApprovalRequest): Promise<"asked"> {
+  await work.deps.journal.requestApproval(call, request);
   work.waiting.add(call.id);
   return "asked";
 }

@@ -123,6 +123,8 @@ export type ToolContext = {
   own_subtasks: readonly string[];
   /** Files that this run made, by path, each with the SHA-256 of what the run wrote there last. */
   made_by_run: ReadonlyMap<string, string>;
+  /** For a call that a person approved: what they agreed to, so that the tool can make sure in the very act. */
+  seen?: ApprovalPreview;
 };
 
 /** One tool. Registered in lib/tools/registry.ts; its file is named for it. */
@@ -180,6 +182,8 @@ export type OpenCall = {
   status: "requested" | "waiting" | "approved" | "rejected" | "answered" | "started";
   /** The person's words: the reason of a rejection, the answer to a question. */
   words: string | null;
+  /** What the person saw who approved this very call; absent where it was approved for the whole run, or never asked about. */
+  approved_preview?: ApprovalPreview;
 };
 
 /** All that an agent knows at the start of a turn. */

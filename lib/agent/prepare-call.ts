@@ -1,9 +1,16 @@
+import type { ApprovalPreview } from "../contracts/approvals.ts";
 import type { CallWork } from "./answer-call.ts";
 import { NOT_UNDERSTOOD } from "./check-progress.ts";
 import { offeredTools } from "./offered-tools.ts";
 import type { OpenCall, Tool } from "./ports.ts";
 
-export type PreparedCall = { kind: "ready"; tool: Tool; args: unknown };
+export type PreparedCall = {
+  kind: "ready";
+  tool: Tool;
+  args: unknown;
+  /** Set at the gate, where a person's approval was found to hold for what is there now. */
+  seen?: ApprovalPreview;
+};
 
 /** Finds the tool and reads the arguments, or says in words for the model what to correct. */
 export function prepareCall(

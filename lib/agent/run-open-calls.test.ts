@@ -136,6 +136,94 @@ describe("gating", () => {
     expect(bench.journal.receiptOf("write")).toMatchObject({ ok: false });
   });
 
+  describe("what a yes holds for", () => {
+    /** A file under a tool that replaces it, in a person's hands between the question and the act. */
+    function desk(tool: Partial<FakeTool> = {}) {
+      const file = { content: "old" };
+      const done: string[] = [];
+      const seen: unknown[] = [];
+      const write = recording("write", done, {
+        ...changing,
+        preview: async () => ({
+          kind: "diff",
+          title: "Change files/a.txt",
+          path: "files/a.txt",
+          before: file.content,
+          after: "new",
+          truncated: false,
+          before_sha256: file.content,
+        }),
+        ...tool,
+      });
+      const registry = fakeRegistry(write);
+      const plain = registry.get("write");
+      if (!plain) throw new Error("There is no such tool.");
+      const execute = plain.execute.bind(plain);
+      plain.execute = (args, context, signal) => {
+        seen.push(context.seen);
+        return execute(args, context, signal);
+      };
+      return { file, done, seen, bench: new Bench({}, registry) };
+    }
+
+    it("is what was shown: that is given to the tool, to make sure in the very act", async () => {
+      const { bench, done, seen } = desk();
+      await bench.work(calls(["write", {}]));
+      bench.journal.answer("write", "approved");
+      await bench.work(says("Done."));
+      expect(done).toHaveLength(1);
+      expect(seen).toMatchObject([{ before_sha256: "old" }]);
+    });
+
+    it("is not what changed meanwhile: the person is asked again and told so, as often as it changes", async () => {
+      const { bench, file, done } = desk();
+      await bench.work(calls(["write", {}]));
+      for (const content of ["a person's words", "more of them"]) {
+        bench.journal.answer("write", "approved");
+        file.content = content;
+        expect(await bench.work()).toEqual({ kind: "waiting" });
+        expect(bench.journal.approvals.at(-1)?.request).toMatchObject({
+          kind: "tool",
+          preview: { title: "Change files/a.txt (changed since it was approved)", before: content },
+        });
+      }
+      expect(done).toEqual([]);
+      bench.journal.answer("write", "approved");
+      expect(await bench.work(says("Done."))).toEqual({ kind: "finished" });
+      expect(done).toHaveLength(1);
+      expect(bench.journal.approvals).toHaveLength(3);
+    });
+
+    it("is whatever is there, where the tool was approved for the whole run", async () => {
+      const { bench, file, done } = desk();
+      await bench.work(calls(["write", {}]));
+      bench.journal.answer("write", "approved");
+      bench.journal.state.approved_tools = new Set(["write"]);
+      file.content = "a person's words";
+      expect(await bench.work(says("Done."))).toEqual({ kind: "finished" });
+      expect(done).toHaveLength(1);
+    });
+
+    it("is nothing any more where the call became impossible: the model is told", async () => {
+      let there = true;
+      const { bench, done } = desk({
+        preview: async () => {
+          if (!there) throw new Error("There is no files/a.txt.");
+          return { kind: "delete", title: "", path: "files/a.txt", files: 1, size: 3, before_sha256: "1" };
+        },
+      });
+      await bench.work(calls(["write", {}]));
+      bench.journal.answer("write", "approved");
+      there = false;
+      await bench.work(says("Done."));
+      expect(done).toEqual([]);
+      expect(bench.journal.receiptOf("write")).toMatchObject({
+        ok: false,
+        result: "There is no files/a.txt.",
+      });
+    });
+  });
+
   it("asks after all where an earlier call of the turn made a later one risky", async () => {
     const done: string[] = [];
     let there = false;

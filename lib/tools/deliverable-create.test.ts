@@ -99,6 +99,7 @@ it("replaces an earlier one, which the gate sees as a change, and shows what it 
     kind: "arguments",
     title: "Replace output/expenses.xlsx",
     arguments: { after: expect.stringContaining("Expenses"), content: table },
+    before_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
   expect((await bench.use(deliverableCreate, xlsx)).result).toContain("Replaced output/expenses.xlsx");
 });

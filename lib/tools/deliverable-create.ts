@@ -74,6 +74,7 @@ async function preview(args: DeliverableArguments, context: ToolContext) {
       after: `${bytesInWords(bytes.length)}: ${summary}`,
       content: boundedContent(args.content),
     },
+    before_sha256: before?.sha256 ?? null,
   };
 }
 

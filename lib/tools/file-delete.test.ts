@@ -34,6 +34,7 @@ it("shows count and size", async () => {
     path: "files/a.txt",
     files: 1,
     size: 1,
+    before_sha256: expect.any(String),
   });
   expect(await bench.preview(fileDelete, { path: "files/dir/" })).toEqual({
     kind: "delete",
@@ -41,7 +42,31 @@ it("shows count and size", async () => {
     path: "files/dir",
     files: 2,
     size: 5,
+    before_sha256: expect.any(String),
   });
+});
+
+it("shows another state as soon as anything in it changes, hidden or deep, of the same size too", async () => {
+  const look = async () => {
+    const preview = await bench.preview(fileDelete, { path: "files/dir" });
+    return preview.kind === "delete" ? preview.before_sha256 : undefined;
+  };
+  const states = [await look(), await look()];
+  expect(states[0]).toBe(states[1]);
+  bench.put("files/dir/.c", "ccc");
+  states.push(await look());
+  bench.put("files/dir/deep/new.txt", "");
+  states.push(await look());
+  expect(new Set(states).size).toBe(3);
+});
+
+it("does not delete what the person did not see", async () => {
+  const seen = await bench.preview(fileDelete, { path: "files/dir" });
+  bench.put("files/dir/new.txt", "written at the last moment");
+  await expect(bench.use(fileDelete, { path: "files/dir" }, { seen })).rejects.toThrow("by somebody else");
+  expect(bench.text("files/dir/new.txt")).toContain("last moment");
+  const now = await bench.preview(fileDelete, { path: "files/dir" });
+  expect(await bench.use(fileDelete, { path: "files/dir" }, { seen: now })).toMatchObject({ ok: true });
 });
 
 it("is a deletion to the gate, and needs something to delete", async () => {

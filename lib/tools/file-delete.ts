@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { RecordedChange } from "../agent/ports.ts";
-import { findPath, statPath, totalSize } from "../coworkspace/list-directory.ts";
+import { findPath } from "../coworkspace/list-directory.ts";
 import { trashPath } from "../coworkspace/trash.ts";
 import { hashIfThere } from "./content-hash.ts";
 import { defineTool } from "./define-tool.ts";
 import { pathSchema } from "./path-schema.ts";
+import { refuseUnseen } from "./refuse-unseen.ts";
 import { effectOnTree, filesAt, placeOf, toolPath } from "./tool-path.ts";
+import { treeState } from "./tree-state.ts";
 import { bytesInWords, counted } from "./words.ts";
 
 /** Moves a file or folder to the trash, from where people can restore it. */
@@ -18,17 +20,16 @@ export const fileDelete = defineTool({
   describe: ({ path }) => `Deleting ${path}`,
   effects: async ({ path }, context) => [await effectOnTree("delete", toolPath(path, "change"), context)],
   preview: async ({ path }, context) => {
-    const place = { ...placeOf(context), hidden: true };
-    const stat = await statPath(place, toolPath(path, "change").path);
-    const { files, bytes } =
-      stat.type === "file" ? { files: 1, bytes: stat.size } : await totalSize(place, stat.path);
-    const what = stat.type === "file" ? stat.path : `the folder ${stat.path} with ${counted(files, "file")}`;
+    const state = await treeState(toolPath(path, "change").path, context);
+    const { type, files, size, sha256 } = state;
+    const what = type === "file" ? state.path : `the folder ${state.path} with ${counted(files, "file")}`;
     return {
       kind: "delete",
-      title: `Delete ${what} (${bytesInWords(bytes)})`,
-      path: stat.path,
+      title: `Delete ${what} (${bytesInWords(size)})`,
+      path: state.path,
       files,
-      size: bytes,
+      size,
+      before_sha256: sha256,
     };
   },
   execute: async ({ path }, context, signal) => {
@@ -38,6 +39,7 @@ export const fileDelete = defineTool({
       const sha256 = (await hashIfThere({ ...placeOf(context), hidden: true }, file))?.sha256 ?? null;
       changes.push({ path: file, kind: "deleted", from: null, before: sha256, after: null });
     }
+    if (context.seen) refuseUnseen(context, target, (await treeState(target, context)).sha256);
     await trashPath(placeOf(context), target, { by: context.agent });
     return {
       ok: true,

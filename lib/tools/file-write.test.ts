@@ -68,10 +68,12 @@ describe("the preview", () => {
       before: "old",
       after: "new",
       truncated: false,
+      before_sha256: sha256("old"),
     });
     expect(await bench.preview(fileWrite, { path: "files/b.txt", content: "new" })).toMatchObject({
       title: "Create files/b.txt",
       before: null,
+      before_sha256: null,
     });
   });
 
@@ -83,6 +85,7 @@ describe("the preview", () => {
     expect(preview.after.length).toBe(60_000);
     expect(preview.before?.length).toBeGreaterThan(29_000);
     expect(preview.before).not.toContain("\ufffd");
+    expect(preview.before_sha256).toBe(sha256(`a${"ü".repeat(100_000)}`));
   });
 
   it("says in words that a file is not text", async () => {
@@ -90,8 +93,21 @@ describe("the preview", () => {
       kind: "arguments",
       title: "Replace files/pic.bin",
       arguments: { before: "A file of 3 bytes that is not text", after: "Text of 4 bytes" },
+      before_sha256: sha256(Buffer.from([1, 0, 2])),
     });
   });
+});
+
+it("does not overwrite what the person did not see", async () => {
+  for (const path of ["files/a.txt", "files/none.txt"]) {
+    const args = { path, content: "new" };
+    const seen = await bench.preview(fileWrite, args);
+    bench.put(path, "written at the last moment");
+    await expect(bench.use(fileWrite, args, { seen })).rejects.toThrow("changed by somebody else");
+    expect(bench.text(path)).toBe("written at the last moment");
+    const now = await bench.preview(fileWrite, args);
+    expect(await bench.use(fileWrite, args, { seen: now })).toMatchObject({ ok: true });
+  }
 });
 
 it("finds out after a crash whether the content is there", async () => {

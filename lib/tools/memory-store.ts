@@ -4,6 +4,7 @@ import { MAX_NOTE_CHARACTERS, memoryKey, storeNote } from "../coworkspace/memory
 import { hashIfThere, hashOf } from "./content-hash.ts";
 import { defineTool } from "./define-tool.ts";
 import { previewWrite } from "./preview-write.ts";
+import { refuseUnseen } from "./refuse-unseen.ts";
 import { placeOf, writeEffect } from "./tool-path.ts";
 import { shorten } from "./words.ts";
 
@@ -26,6 +27,7 @@ export const memoryStore = defineTool({
   execute: async ({ key, content }, context) => {
     const path = notePath(key);
     const before = await hashIfThere(placeOf(context), path);
+    refuseUnseen(context, path, before?.sha256 ?? null);
     const note = await storeNote(placeOf(context), key, content, before ? { ifMatch: before.version } : {});
     return {
       ok: true,

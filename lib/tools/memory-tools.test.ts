@@ -39,6 +39,16 @@ it("replaces a note, which is a change", async () => {
   expect(changes).toMatchObject([{ kind: "modified", before: sha256("old\n"), after: sha256("new\n") }]);
 });
 
+it("does not replace a note that a person changed at the last moment", async () => {
+  bench.put(".memory/a.md", "old\n");
+  const seen = await bench.preview(memoryStore, { key: "a", content: "new" });
+  bench.put(".memory/a.md", "a person's words\n");
+  await expect(bench.use(memoryStore, { key: "a", content: "new" }, { seen })).rejects.toThrow(
+    "somebody else",
+  );
+  expect(bench.text(".memory/a.md")).toBe("a person's words\n");
+});
+
 it("finds out after a crash whether the note was stored", async () => {
   expect(await bench.inspect(memoryStore, { key: "a", content: "x" })).toBe("The note was not stored.");
   await bench.use(memoryStore, { key: "a", content: "x" });

@@ -3,6 +3,7 @@ import type { ApprovalPreview } from "../contracts/approvals.ts";
 import { isCoworkspaceError } from "../coworkspace/errors.ts";
 import { openRead } from "../coworkspace/read-file.ts";
 import type { CoworkspacePlace } from "../coworkspace/work-path.ts";
+import { hashIfThere } from "./content-hash.ts";
 import { placeOf } from "./tool-path.ts";
 import { bytesInWords } from "./words.ts";
 
@@ -15,7 +16,10 @@ export async function previewWrite(
   path: string,
   after: string,
 ): Promise<ApprovalPreview> {
-  const before = await beginningOf(placeOf(context), path);
+  // Hashed before it is shown: what is written in between makes the two differ, and is asked about again.
+  const there = await hashIfThere(placeOf(context), path);
+  const before = there && (await beginningOf(placeOf(context), path));
+  const before_sha256 = there?.sha256 ?? null;
   const title = before === null ? `Create ${path}` : `Change ${path}`;
   if (before?.text === null) {
     return {
@@ -27,6 +31,7 @@ export async function previewWrite(
         after: `Text of ${bytesInWords(Buffer.byteLength(after))}`,
         begins_with: after.slice(0, 2_000),
       },
+      before_sha256,
     };
   }
   return {
@@ -36,6 +41,7 @@ export async function previewWrite(
     before: before?.text ?? null,
     after: after.slice(0, MOST),
     truncated: after.length > MOST || (before?.truncated ?? false),
+    before_sha256,
   };
 }
 

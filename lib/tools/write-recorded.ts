@@ -1,6 +1,7 @@
 import type { RecordedChange, ToolContext } from "../agent/ports.ts";
 import { writeFile } from "../coworkspace/write-file.ts";
 import { hashIfThere, hashOf } from "./content-hash.ts";
+import { refuseUnseen } from "./refuse-unseen.ts";
 import { placeOf } from "./tool-path.ts";
 
 /**
@@ -16,6 +17,7 @@ export async function writeRecorded(
 ): Promise<{ created: boolean; size: number; change: RecordedChange }> {
   const place = placeOf(context);
   const before = await hashIfThere(place, path);
+  refuseUnseen(context, path, before?.sha256 ?? null);
   const written = await writeFile(place, path, content, {
     signal,
     ...(before ? { mode: "replace", ifMatch: expectedVersion ?? before.version } : { mode: "create" }),

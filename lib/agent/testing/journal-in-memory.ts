@@ -159,6 +159,8 @@ export class MemoryJournal implements AgentJournal {
     if (!call) throw new Error(`No call of ${tool} waits for a person.`);
     call.status = status;
     call.words = words;
+    const asked = this.approvals.findLast((approval) => approval.call.id === call.id)?.request;
+    if (status === "approved" && asked?.kind === "tool") call.approved_preview = asked.preview;
   }
 
   /** The receipt of the last finished call of a tool. */

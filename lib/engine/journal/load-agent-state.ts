@@ -7,6 +7,7 @@ import {
   type PhaseResult,
 } from "../../agent/ports.ts";
 import { profilePrompt } from "../../agent/profiles.ts";
+import type { ApprovalPreview } from "../../contracts/approvals.ts";
 import type { PermissionMode } from "../../contracts/status.ts";
 import type { Budget } from "../../contracts/tasks.ts";
 import type { Approval, SubAgent, ToolCall } from "../../store/generated/client.ts";
@@ -95,9 +96,13 @@ function toOpenCall(call: ToolCall, approvals: readonly Approval[]): OpenCall {
     id: call.id,
     call_id: call.callId,
     tool: call.tool,
-    arguments: approval?.editedArguments ?? call.arguments,
+    // A question that is asked again is about the arguments that the person edited the first time.
+    arguments: approval?.editedArguments ?? approval?.arguments ?? call.arguments,
     status: call.status as OpenCall["status"],
     words: approval?.answer ?? approval?.reason ?? null,
+    ...(approval?.kind === "tool" && approval.status === "approved"
+      ? { approved_preview: approval.preview as ApprovalPreview }
+      : {}),
   };
 }
 

@@ -6,7 +6,11 @@ import { clean, type RunChange } from "../../store/run-transaction.ts";
 import { refreshStatus } from "../run/advance-run.ts";
 import { writePlan } from "../run/plan-rows.ts";
 
-/** Asks a person about a call. A proposed plan becomes the run's plan at once, so that it can be read and edited. */
+/**
+ * Asks a person about a call, also once more where what they approved has changed since: the answered question stays on
+ * record, but no longer stands for the call. A proposed plan becomes the run's plan at once, so that it can be read and
+ * edited.
+ */
 export async function requestApproval(
   change: RunChange,
   agent: SubAgent,
@@ -16,6 +20,7 @@ export async function requestApproval(
   const { tx, run, task } = change;
   const id = newId();
   const { kind, preview, can_approve_for_run } = request;
+  await tx.approval.updateMany({ where: { toolCallId: call.id }, data: { toolCallId: null } });
   await tx.approval.create({
     data: {
       id,

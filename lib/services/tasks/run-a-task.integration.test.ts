@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports.ts";
@@ -197,6 +197,61 @@ describe("a task", () => {
     await expect(answerApproval(admin, approval.id, { decision: "approve" })).rejects.toMatchObject({
       status: 409,
     });
+  });
+
+  it("asks again where a person changed what they had agreed to, and keeps both answers on record", async () => {
+    const place = join(database.dataDirectory, "coworkspaces", slug, "files/desk");
+    await mkdir(place, { recursive: true });
+    await writeFile(join(place, "a.txt"), "as it was");
+    const steps: [string, unknown][] = [
+      ["file_write", { path: "files/desk/a.txt", content: "from the agent" }],
+      ["file_delete", { path: "files/desk" }],
+    ];
+    follow(onePhase, () => {
+      const next = steps.shift();
+      return next ? { calls: [next] } : { text: "Done." };
+    });
+    const task = await start();
+    await untilStatus(task, "waiting_for_approval");
+    await approvePlan(admin, task.id);
+
+    const first = await question(task);
+    await writeFile(join(place, "a.txt"), "a person's words");
+    const own = { path: "files/desk/a.txt", content: "from Ada" };
+    await answerApproval(admin, first.id, { decision: "approve", arguments: own });
+    const second = await question(task);
+    expect(second.id).not.toBe(first.id);
+    expect(second).toMatchObject({
+      call_id: first.call_id,
+      arguments: own,
+      preview: {
+        title: "Change files/desk/a.txt (changed since it was approved)",
+        before: "a person's words",
+        after: "from Ada",
+      },
+    });
+    expect(await onDisk("files/desk/a.txt")).toBe("a person's words");
+    await answerApproval(admin, second.id, { decision: "approve" });
+
+    const third = await question(task);
+    expect(await onDisk("files/desk/a.txt")).toBe("from Ada");
+    expect(third.preview).toMatchObject({ kind: "delete", files: 1 });
+    await writeFile(join(place, "b.txt"), "new here");
+    await answerApproval(admin, third.id, { decision: "approve" });
+    const fourth = await question(task);
+    expect(fourth.preview).toMatchObject({ kind: "delete", files: 2 });
+    await answerApproval(admin, fourth.id, { decision: "reject", reason: "Keep it." });
+    await untilStatus(task, "completed");
+    expect(await onDisk("files/desk/b.txt")).toBe("new here");
+
+    const answered = await listApprovals(admin, { taskId: task.id });
+    expect(answered.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+      "plan approved",
+      "tool approved",
+      "tool approved",
+      "tool approved",
+      "tool rejected",
+    ]);
   });
 
   it("tells the model when the person says no, and goes on", async () => {
