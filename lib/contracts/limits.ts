@@ -14,6 +14,8 @@ export const limits = {
   summary: 10_000,
   /** Characters of standing and folder instructions. */
   instructions: 50_000,
+  /** Days after which what lies in the trash is removed for good. */
+  trashDays: 30,
   /** Rows of one page of a list. */
   page: 50,
   /** Events of one JSON page. */

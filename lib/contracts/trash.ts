@@ -12,3 +12,9 @@ export const trashEntrySchema = z.object({
   deleted_by: z.string().nullable(),
 });
 export type TrashEntry = z.infer<typeof trashEntrySchema>;
+
+export const trashSchema = z.object({
+  entries: z.array(trashEntrySchema),
+  /** Days after which an entry is removed for good. */
+  kept_days: z.number().int(),
+});

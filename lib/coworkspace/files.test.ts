@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { link, mkdir, writeFile as rawWrite, readdir, readFile, symlink } from "node:fs/promises";
+import { existsSync, writeFileSync } from "node:fs";
+import { link, mkdir, writeFile as rawWrite, readdir, readFile, rename, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { createCoworkspaceFolder, ensureCoworkspaceFolder } from "./layout.ts";
 import { findPath, listDirectory, statPath, totalSize, walkTree } from "./list-directory.ts";
 import { movePath } from "./move-path.ts";
+import { purgeOldTrash } from "./purge-old-trash.ts";
 import { hashFile, openRead, readText } from "./read-file.ts";
 import { searchFiles } from "./search-files.ts";
 import { temporaryDirectory, temporaryPlace } from "./testing/temporary-place.ts";
@@ -304,6 +305,41 @@ describe("trash", () => {
     expect(await readdir(place.root)).not.toContain("demo");
     await restoreCoworkspace(place, id);
     expect((await readText(place, "files/a.txt")).text).toBe("1");
+  });
+
+  it("gives up what is old enough, also of coworkspaces that are gone, and nothing younger", async () => {
+    const place = await temporaryPlace();
+    for (const name of ["old", "new"]) await writeFile(place, `files/${name}.txt`, name);
+    await trashPath(place, "files/old.txt");
+    const kept = await trashPath(place, "files/new.txt");
+    // One that is being deleted at this moment: its content is still on its way.
+    const trash = join(place.root, ".trash");
+    const arriving = join(trash, "demo", "20261121T000000Z-00000000");
+    await mkdir(arriving);
+    const age = async (id: string) => {
+      const manifest = join(trash, "demo", id, "manifest.json");
+      const entry = JSON.parse(await readFile(manifest, "utf8"));
+      await rawWrite(manifest, JSON.stringify({ ...entry, deleted_at: new Date(0).toISOString() }));
+    };
+    const [old] = (await listTrash(place)).filter(({ name }) => name === "old.txt");
+    await age(old?.id ?? "");
+
+    const gone = { directory: join(place.root, "gone") };
+    await createCoworkspaceFolder(place.root, "gone");
+    await trashCoworkspace(gone);
+    await mkdir(join(trash, "gone"));
+    const bin = join(trash, ".coworkspaces");
+    await rename(join(bin, (await readdir(bin))[0] ?? ""), join(bin, "gone~1000-aa"));
+    await createCoworkspaceFolder(place.root, "lately");
+    await trashCoworkspace({ directory: join(place.root, "lately") });
+
+    expect(await purgeOldTrash(place.root, new Date(Date.now() - 60_000))).toBe(2);
+    expect((await listTrash(place)).map(({ id }) => id)).toEqual([kept.id]);
+    expect(existsSync(arriving)).toBe(true);
+    expect(await readdir(bin)).toEqual([expect.stringMatching(/^lately~/)]);
+    // Its name is free again.
+    expect(existsSync(join(trash, "gone"))).toBe(false);
+    expect(await purgeOldTrash(join(place.root, "nowhere"), new Date())).toBe(0);
   });
 });
 

@@ -50,6 +50,6 @@ it("sweeps what a killed process left behind, and nothing younger", async () => 
   await rawWrite(old, "half");
   await rawWrite(join(place.directory, "files", ".cowork-tmp-1-bb"), "half");
   await utimes(old, new Date(0), new Date(0));
-  expect(sweepTemporaries(place)).toBe(1);
+  expect(await sweepTemporaries(place)).toBe(1);
   expect(await readdir(join(place.directory, "files"))).toEqual([".cowork-tmp-1-bb"]);
 });

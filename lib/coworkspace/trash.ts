@@ -165,7 +165,9 @@ export async function purgeTrash(
     for (const id of trash.names()) {
       if (which.id !== undefined && id !== which.id) continue;
       const entry = readEntry(trash, id);
-      if (which.before && entry && Date.parse(entry.deleted_at) >= which.before.getTime()) continue;
+      // What has no whole entry may be on its way into the trash at this moment: its folder's age decides.
+      const deletedAt = entry ? Date.parse(entry.deleted_at) : Number(trash.lstat(id)?.mtimeMs ?? Date.now());
+      if (which.before && !(deletedAt < which.before.getTime())) continue;
       removeTree(trash, id);
       if (entry) purged.push(entry);
     }

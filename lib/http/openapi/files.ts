@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fileEntrySchema, makeFolderSchema, moveFileSchema } from "../../contracts/coworkspaces.ts";
 import { filePreviewSchema } from "../../contracts/previews.ts";
-import { trashEntrySchema } from "../../contracts/trash.ts";
+import { trashEntrySchema, trashSchema } from "../../contracts/trash.ts";
 import { answers, type Operation } from "./operation.ts";
 
 const tag = "Files";
@@ -76,7 +76,7 @@ export const fileOperations: Operation[] = [
   {
     ...{ method: "get", path: `${ONE}/trash`, id: "listTrash", tag },
     summary: "What was deleted",
-    responses: answers(z.object({ entries: z.array(trashEntrySchema) }), "Newest first"),
+    responses: answers(trashSchema, "Newest first"),
   },
   {
     ...{ method: "post", path: `${ONE}/trash/{id}/restore`, id: "restoreFromTrash", tag },

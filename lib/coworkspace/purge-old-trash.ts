@@ -1,0 +1,65 @@
+import { existsSync, rmdirSync } from "node:fs";
+import { join } from "node:path";
+import { setImmediate as breathe } from "node:timers/promises";
+import { errnoOf } from "./errors.ts";
+import { coworkspacePlace } from "./layout.ts";
+import { removeTree } from "./move-tree.ts";
+import { type OpenDirectory, openAnchor } from "./open-directory.ts";
+import { purgeTrash } from "./trash.ts";
+import { trashDirectory } from "./trash-slot.ts";
+
+/**
+ * Removes for good what was deleted before a date: from the trash of every coworkspace, those deleted themselves too,
+ * and whole deleted coworkspaces. Returns how many things went.
+ */
+export async function purgeOldTrash(root: string, before: Date): Promise<number> {
+  let purged = 0;
+  for (const slug of namesIn(join(root, ".trash"))) {
+    // The rest, `.coworkspaces`, is no coworkspace's trash.
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(slug)) continue;
+    const place = coworkspacePlace(root, slug);
+    purged += (await purgeTrash(place, { before })).length;
+    // A deleted coworkspace whose trash is empty needs its name no longer.
+    if (!existsSync(place.directory)) removeWhereEmpty(trashDirectory(place));
+    await breathe();
+  }
+  return purged + (await purgeCoworkspaces(join(root, ".trash", ".coworkspaces"), before));
+}
+
+async function purgeCoworkspaces(directory: string, before: Date): Promise<number> {
+  let purged = 0;
+  for (const id of namesIn(directory)) {
+    const deletedAt = Number(/^[a-z0-9-]+~(\d+)-[0-9a-f]+$/.exec(id)?.[1] ?? Number.NaN);
+    if (!(deletedAt < before.getTime())) continue;
+    within(directory, (bin) => removeTree(bin, id));
+    purged += 1;
+    await breathe();
+  }
+  return purged;
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return within(directory, (open) => open.names());
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
+function within<T>(path: string, work: (directory: OpenDirectory) => T): T {
+  const directory = openAnchor(path);
+  try {
+    return work(directory);
+  } finally {
+    directory.close();
+  }
+}
+
+function removeWhereEmpty(directory: string): void {
+  try {
+    rmdirSync(directory);
+  } catch (error) {
+    if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(errnoOf(error) ?? "")) throw error;
+  }
+}
