@@ -8,7 +8,7 @@ import {
 } from "../../contracts/coworkspaces.ts";
 import { grantViewSchema } from "../../contracts/grants.ts";
 import { memoryNoteSchema, writeMemoryNoteSchema } from "../../contracts/memory.ts";
-import { answers, empty, type Operation } from "./operation.ts";
+import { answers, empty, FOLDER_READ, FOLDER_WRITE, type Operation } from "./operation.ts";
 
 const tag = "Coworkspaces";
 const ONE = "/api/cowork/coworkspaces/{slug}";
@@ -25,6 +25,7 @@ export const coworkspaceOperations: Operation[] = [
     summary: "Make a coworkspace",
     body: createCoworkspaceSchema,
     responses: answers(coworkspaceViewSchema, "Made, with a readable slug", 201),
+    problems: [409, 503],
   },
   {
     ...{ method: "get", path: ONE, id: "getCoworkspace", tag },
@@ -42,31 +43,33 @@ export const coworkspaceOperations: Operation[] = [
     ...{ method: "get", path: `${ONE}/instructions`, id: "readInstructions", tag },
     summary: "The folder's standing instructions",
     responses: answers(versionedInstructions, "The text of .instructions.md"),
+    problems: FOLDER_READ,
   },
   {
     ...{ method: "put", path: `${ONE}/instructions`, id: "writeInstructions", tag },
     summary: "Replace the folder's standing instructions",
     body: instructionsSchema,
     responses: answers(versionedInstructions, "Replaced"),
-    problems: [403, 412],
+    problems: FOLDER_WRITE,
   },
   {
     ...{ method: "get", path: `${ONE}/memory`, id: "listMemory", tag },
     summary: "The notes that agents keep across tasks",
     responses: answers(z.object({ notes: z.array(memoryNoteSchema) }), "The last changed first"),
+    problems: FOLDER_READ,
   },
   {
     ...{ method: "put", path: `${ONE}/memory/{key}`, id: "writeMemoryNote", tag },
     summary: "Write a note",
     body: writeMemoryNoteSchema,
     responses: answers(memoryNoteSchema, "Written, with the key it got"),
-    problems: [403],
+    problems: FOLDER_WRITE,
   },
   {
     ...{ method: "delete", path: `${ONE}/memory/{key}`, id: "deleteMemoryNote", tag },
     summary: "Move a note to the trash",
     responses: empty("In the trash"),
-    problems: [403],
+    problems: FOLDER_WRITE,
   },
   {
     ...{ method: "get", path: `${ONE}/grants`, id: "listGrants", tag },

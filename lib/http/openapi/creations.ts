@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { creationViewSchema, renameCreationSchema, saveCreationSchema } from "../../contracts/creations.ts";
-import { answers, empty, type Operation } from "./operation.ts";
+import { answers, empty, FOLDER_READ, type Operation } from "./operation.ts";
 
 const tag = "Creations";
 const ONE = "/api/cowork/creations/{id}";
@@ -17,7 +17,7 @@ export const creationOperations: Operation[] = [
     summary: "Keep a run's answer or deliverable",
     body: saveCreationSchema,
     responses: answers(creationViewSchema, "Kept, as a copy", 201),
-    problems: [404, 409],
+    problems: [404, ...FOLDER_READ],
   },
   {
     ...{ method: "get", path: ONE, id: "getCreation", tag },

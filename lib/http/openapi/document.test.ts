@@ -49,3 +49,25 @@ test("what is public says so, everything else asks for a token or session", () =
   expect(paths?.["/api/health"]?.get?.security).toEqual([]);
   expect(paths?.["/api/cowork/tasks"]?.get?.security).toBeUndefined();
 });
+
+test("every problem that a call may answer with is listed", () => {
+  const problems = (id: string) => {
+    const operation = operations.find((one) => one.id === id);
+    const described = openApiDocument().paths?.[operation?.path ?? ""]?.[operation?.method ?? "get"];
+    return Object.keys(described?.responses ?? {}).filter((status) => status >= "400");
+  };
+  const models = ["422", "502", "503"];
+  expect(problems("createTask")).toEqual(["400", "401", "403", "404", "413", ...models]);
+  expect(problems("retryTask")).toEqual(["401", "403", "404", "409", ...models]);
+  const writing = ["401", "403", "404", "409", "412", "422", "423", "507"];
+  for (const id of ["deleteFile", "restoreFromTrash", "deleteMemoryNote"])
+    expect(problems(id)).toEqual(writing);
+  for (const id of ["writeFile", "moveFile", "makeFolder", "writeInstructions", "writeMemoryNote"])
+    expect(problems(id)).toEqual([...writing, "400", "413"].sort());
+  for (const { id, method, auth, body } of operations) {
+    if (auth !== "public") expect(problems(id)).toContain("401");
+    // Another site's page, and a body that is wrong or too large.
+    if (auth !== "public" && method !== "get") expect(problems(id)).toContain("403");
+    if (body) expect(problems(id)).toEqual(expect.arrayContaining(["400", "413"]));
+  }
+});

@@ -121,11 +121,13 @@ function toResponses(operation: Operation): ZodOpenApiOperationObject["responses
   return responses;
 }
 
-function problemsOf({ auth, query, body, path, problems = [] }: Operation): number[] {
+function problemsOf({ method, auth, query, body, path, problems = [] }: Operation): number[] {
   const found = new Set(problems);
   if (auth !== "public") found.add(401);
-  if (auth === "admin") found.add(403);
+  // A change that another site's page asks for with the session is refused, whatever it is.
+  if (auth === "admin" || (auth !== "public" && method !== "get")) found.add(403);
   if (query || body) found.add(400);
+  if (body) found.add(413);
   if (path.includes("{")) found.add(404);
   return [...found].sort();
 }

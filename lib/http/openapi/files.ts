@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fileEntrySchema, makeFolderSchema, moveFileSchema } from "../../contracts/coworkspaces.ts";
 import { filePreviewSchema } from "../../contracts/previews.ts";
 import { trashEntrySchema, trashSchema } from "../../contracts/trash.ts";
-import { answers, type Operation } from "./operation.ts";
+import { answers, FOLDER_READ, FOLDER_WRITE, type Operation } from "./operation.ts";
 
 const tag = "Files";
 const ONE = "/api/cowork/coworkspaces/{slug}";
@@ -15,6 +15,7 @@ export const fileOperations: Operation[] = [
     summary: "What lies in a folder",
     query: z.object({ path: z.string().default("files") }),
     responses: answers(z.object({ entries: z.array(fileEntrySchema) }), "Folders first, in natural order"),
+    problems: FOLDER_READ,
   },
   {
     ...{ method: "get", path: `${ONE}/files/{path}`, id: "readFile", tag },
@@ -26,7 +27,7 @@ export const fileOperations: Operation[] = [
       206: { description: "The part that Range asked for", schema: "bytes" },
       304: { description: "Unchanged since If-None-Match" },
     },
-    problems: [409, 416],
+    problems: [...FOLDER_READ, 416],
   },
   {
     ...{ method: "put", path: `${ONE}/files/{path}`, id: "writeFile", tag },
@@ -37,51 +38,53 @@ export const fileOperations: Operation[] = [
       200: { description: "Replaced", schema: fileEntrySchema },
       201: { description: "Made", schema: fileEntrySchema },
     },
-    problems: [403, 409, 412, 413, 507],
+    problems: FOLDER_WRITE,
   },
   {
     ...{ method: "delete", path: `${ONE}/files/{path}`, id: "deleteFile", tag },
     summary: "Move a file or folder to the trash",
     description: FILE_PATH,
     responses: answers(trashEntrySchema, "Where it lies in the trash"),
-    problems: [403, 412],
+    problems: FOLDER_WRITE,
   },
   {
     ...{ method: "post", path: `${ONE}/move`, id: "moveFile", tag },
     summary: "Move or rename a file or folder; never over something",
     body: moveFileSchema,
     responses: answers(fileEntrySchema, "Moved"),
-    problems: [403, 409],
+    problems: FOLDER_WRITE,
   },
   {
     ...{ method: "post", path: `${ONE}/folders`, id: "makeFolder", tag },
     summary: "Make a folder and its parents",
     body: makeFolderSchema,
     responses: answers(fileEntrySchema, "There now", 201),
-    problems: [403, 409],
+    problems: FOLDER_WRITE,
   },
   {
     ...{ method: "get", path: `${ONE}/zip`, id: "zipFiles", tag },
     summary: "A folder, or several files and folders, as a zip",
     query: z.object({ path: z.array(z.string()).optional() }),
     responses: { 200: { description: "A zip file", schema: "bytes" } },
+    problems: [400, ...FOLDER_READ],
   },
   {
     ...{ method: "get", path: `${ONE}/preview`, id: "previewFile", tag },
     summary: "What can be shown of a file: text, a table, a picture",
     query: z.object({ path: z.string() }),
     responses: answers(filePreviewSchema, "The preview"),
-    problems: [409],
+    problems: FOLDER_READ,
   },
   {
     ...{ method: "get", path: `${ONE}/trash`, id: "listTrash", tag },
     summary: "What was deleted",
     responses: answers(trashSchema, "Newest first"),
+    problems: FOLDER_READ,
   },
   {
     ...{ method: "post", path: `${ONE}/trash/{id}/restore`, id: "restoreFromTrash", tag },
     summary: "Put a deleted file or folder back",
     responses: answers(fileEntrySchema, "Restored; under another name where its own is taken"),
-    problems: [403],
+    problems: FOLDER_WRITE,
   },
 ];

@@ -18,9 +18,18 @@ export type Operation = {
   responses: Record<number, Answer>;
   /** Other content types of the 200 answer. */
   alternative?: { type: string; description: string };
-  /** Problems besides 400, 401 and 404. */
+  /** Problems besides those that every call of its kind may have (see `problemsOf`). */
   problems?: number[];
 };
+
+/** What a folder may answer when it is read: 403 for links, 409 for a folder in a file's place, 422 for a broken disk. */
+export const FOLDER_READ = [403, 409, 422];
+
+/** And when it is written: also 412 for another version, 423 for a lock that is not given up, 507 for a full disk. */
+export const FOLDER_WRITE = [...FOLDER_READ, 412, 423, 507];
+
+/** Where a model must be found: 422 where there is none of that name, 502 and 503 where its server must be asked first. */
+export const MODEL_NEEDED = [422, 502, 503];
 
 type Answer = { description: string; schema?: z.ZodType | "bytes" };
 

@@ -10,7 +10,7 @@ import {
   taskQuerySchema,
   taskViewSchema,
 } from "../../contracts/tasks.ts";
-import { answers, type Operation } from "./operation.ts";
+import { answers, MODEL_NEEDED, type Operation } from "./operation.ts";
 import { runEventSchema } from "./run-event-schema.ts";
 
 const tag = "Tasks";
@@ -18,12 +18,12 @@ const ONE = "/api/cowork/tasks/{id}";
 const eventPage = z.object({ events: z.array(runEventSchema), next: z.number().int() });
 
 /** A call that changes a task's state and answers with the task. */
-function control(name: string, id: string, summary: string, body?: z.ZodType): Operation {
+function control(name: string, id: string, summary: string, more: Partial<Operation> = {}): Operation {
   return {
     ...{ method: "post", path: `${ONE}/${name}`, id, tag, summary },
-    ...(body ? { body } : {}),
     responses: answers(taskViewSchema, "Accepted", 202),
-    problems: [403, 409],
+    ...more,
+    problems: [409, ...(more.problems ?? [])],
   };
 }
 
@@ -33,7 +33,7 @@ export const taskOperations: Operation[] = [
     summary: "Hand over an outcome",
     body: createTaskSchema,
     responses: answers(taskViewSchema, "The task, its first run begun", 201),
-    problems: [403, 404],
+    problems: [404, ...MODEL_NEEDED],
   },
   {
     ...{ method: "get", path: "/api/cowork/tasks", id: "listTasks", tag },
@@ -66,10 +66,10 @@ export const taskOperations: Operation[] = [
     problems: [403, 409],
   },
   control("plan/approve", "approvePlan", "Approve the plan"),
-  control("plan/reject", "rejectPlan", "Ask for a better plan", rejectPlanSchema),
-  control("steer", "steerTask", "Send guidance while a run works", steerSchema),
+  control("plan/reject", "rejectPlan", "Ask for a better plan", { body: rejectPlanSchema }),
+  control("steer", "steerTask", "Send guidance while a run works", { body: steerSchema }),
   control("pause", "pauseTask", "Pause"),
   control("resume", "resumeTask", "Resume"),
   control("stop", "stopTask", "Stop, with all sub-agents"),
-  control("retry", "retryTask", "Run it again"),
+  control("retry", "retryTask", "Run it again", { problems: MODEL_NEEDED }),
 ];
