@@ -1,4 +1,5 @@
 import { ModelError, type SegmentOutcome } from "./ports.ts";
+import { shorten } from "./shorten.ts";
 
 /** The agent cannot go on: the run ends as an error with these words. */
 export class AgentFailure extends Error {
@@ -16,5 +17,10 @@ export class AgentFailure extends Error {
 /** The outcome of a segment that ended with `error`; undefined where the error is not about the agent's work. */
 export function failedOutcome(error: unknown): Extract<SegmentOutcome, { kind: "failed" }> | undefined {
   if (!(error instanceof AgentFailure) && !(error instanceof ModelError)) return undefined;
-  return { kind: "failed", code: error.code, message: error.message, suggestion: error.suggestion };
+  return {
+    kind: "failed",
+    code: error.code,
+    message: shorten(error.message, 2_000),
+    suggestion: error.suggestion,
+  };
 }

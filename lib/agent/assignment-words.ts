@@ -1,7 +1,10 @@
 import type { Assignment, ModelMessage, PhaseResult } from "./ports.ts";
+import { shorten } from "./shorten.ts";
 
 /** Characters of one earlier result that are passed on; the rest can be read in the folder. */
 const MAX_RESULT = 8_000;
+/** Characters of all earlier results together, so that a long plan still fits into a model's context. */
+const MAX_RESULTS = 80_000;
 
 /** What the agent is asked to do now, as a message from the person. The demo model reads these very words. */
 export function assignmentMessage(assignment: Assignment): ModelMessage {
@@ -43,7 +46,7 @@ function wordsOf(assignment: Assignment): string {
     case "synthesis":
       return [
         "All phases of the plan have ended. These are their results:",
-        ...assignment.results.map(resultWords),
+        ...resultsWords(assignment.results),
         "Write the final answer for the person now, in Markdown: what was done, what was found, and every deliverable by its path. Say plainly what failed or was left out. No tools can be called any more.",
       ].join("\n\n");
   }
@@ -57,13 +60,13 @@ Each phase has a name of its own, subtasks (each one clear piece of work that ca
 Keep the plan as small as the outcome allows. Do not begin the work: the person may want to change the plan first.`;
 
 function earlier(results: readonly PhaseResult[]): string[] {
-  return results.length === 0 ? [] : ["Results of earlier phases:", ...results.map(resultWords)];
+  return results.length === 0 ? [] : ["Results of earlier phases:", ...resultsWords(results)];
 }
 
-function resultWords({ phase, status, result }: PhaseResult): string {
-  return `## ${phase} (${status})\n\n${shorten(result.trim(), MAX_RESULT) || "(no result)"}`;
-}
-
-function shorten(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most)} […]`;
+function resultsWords(results: readonly PhaseResult[]): string[] {
+  const most = Math.min(MAX_RESULT, Math.floor(MAX_RESULTS / results.length));
+  return results.map(
+    ({ phase, status, result }) =>
+      `## ${phase} (${status})\n\n${shorten(result.trim(), most) || "(no result)"}`,
+  );
 }

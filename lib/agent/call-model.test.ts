@@ -55,6 +55,47 @@ describe("streaming", () => {
   });
 });
 
+describe("an answer without measure", () => {
+  it("is hung up on where the model never stops talking, and not asked for again", async () => {
+    const bench = new Bench();
+    const parts = Array.from({ length: 11 }, () => ({ type: "text" as const, text: "la ".repeat(33_400) }));
+    expect(await bench.work({ parts })).toMatchObject({
+      kind: "failed",
+      code: "model_bad_answer",
+      message: "The model's words did not end within 1,000,000 characters.",
+    });
+    expect(bench.journal.turns).toEqual([]);
+  });
+
+  it("is refused where a call's arguments are larger than any file may be", async () => {
+    const bench = new Bench();
+    const call = { id: "a", name: "file_write", arguments: `"${"x".repeat(12_000_000)}"` };
+    expect(await bench.work({ parts: [{ type: "tool_call", call }] })).toMatchObject({
+      kind: "failed",
+      message: "The model's arguments of a tool call did not end within 12,000,000 characters.",
+    });
+  });
+
+  it("keeps no endless names and ids", async () => {
+    const bench = new Bench();
+    const call = { id: "i".repeat(3_000), name: "n".repeat(3_000), arguments: "{}" };
+    const finish = { type: "finish", usage: { input: 1, output: 1 }, reason: "tool_calls" } as const;
+    await bench.work({ parts: [{ type: "tool_call", call }, finish] }, says("Done."));
+    expect(bench.journal.turns[0]?.tool_calls).toEqual([{ id: "", name: "n".repeat(200), arguments: "{}" }]);
+    expect(bench.lastPrompt).toContain(`there is no tool “${"n".repeat(100)} […]” here`);
+  });
+
+  it("fails with the beginning of what a provider said where that is long", async () => {
+    const bench = new Bench();
+    const wordy = new ModelError("model_bad_request", "No. ".repeat(5_000), {
+      suggestion: "",
+      retryable: false,
+    });
+    const outcome = await bench.work(fails(wordy));
+    expect(outcome.kind === "failed" && outcome.message.length).toBeLessThan(2_010);
+  });
+});
+
 describe("retries", () => {
   it("tries four times with growing pauses, each attempt announced so that older text is dropped", async () => {
     const bench = new Bench();

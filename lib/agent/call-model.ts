@@ -8,6 +8,7 @@ import {
   type TokenUsage,
 } from "./ports.ts";
 import { retryDelay } from "./retry-delay.ts";
+import { shorten } from "./shorten.ts";
 import { type StreamedAnswer, streamAttempt } from "./stream-attempt.ts";
 
 const MAX_ATTEMPTS = 4;
@@ -102,7 +103,7 @@ async function pause(deps: AgentDeps, ms: number): Promise<void> {
 
 function describeFailure(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/[.\s]+$/, "");
+  return shorten(message.replace(/[.\s]+$/, ""), 300);
 }
 
 function emptyAnswer(answer: StreamedAnswer): ModelError {

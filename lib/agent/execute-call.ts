@@ -4,6 +4,7 @@ import { canonicalArguments, canonicalJson } from "./conversation.ts";
 import { gateEffects, wordsOf } from "./gate-call.ts";
 import { FencedError, type OpenCall, type ToolContext, type ToolOutcome } from "./ports.ts";
 import type { PreparedCall } from "./prepare-call.ts";
+import { shorten } from "./shorten.ts";
 
 /** Carries a call out: intent, act, receipt. */
 export async function executeCall(work: CallWork, call: OpenCall, prepared: PreparedCall): Promise<void> {
@@ -84,7 +85,10 @@ function withEdit({ state }: CallWork, call: OpenCall, outcome: ToolOutcome): To
   if (call.status !== "approved" || canonicalArguments(askedAs(state.messages, call).arguments) === now) {
     return outcome;
   }
-  return { ...outcome, result: `The person changed the arguments to ${now}\n\n${outcome.result}` };
+  return {
+    ...outcome,
+    result: `The person changed the arguments to ${shorten(now, 10_000)}\n\n${outcome.result}`,
+  };
 }
 
 function bare({ summary, phases }: PlanView): Plan {
@@ -101,7 +105,7 @@ function bare({ summary, phases }: PlanView): Plan {
 
 function activityOf({ tool, args }: PreparedCall): string {
   try {
-    return tool.describe(args);
+    return shorten(tool.describe(args), 300);
   } catch {
     return `Using ${tool.name}`;
   }

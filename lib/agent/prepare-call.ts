@@ -3,6 +3,10 @@ import type { CallWork } from "./answer-call.ts";
 import { NOT_UNDERSTOOD } from "./check-progress.ts";
 import { offeredTools } from "./offered-tools.ts";
 import type { OpenCall, Tool } from "./ports.ts";
+import { shorten } from "./shorten.ts";
+
+/** Characters of a refusal: enough to correct a call, whatever a model has written into it. */
+const MAX_REFUSAL = 3_000;
 
 export type PreparedCall = {
   kind: "ready";
@@ -35,7 +39,7 @@ export function prepareCall(
 
 function unknownTool(name: string, names: readonly string[]): string {
   if (names.length === 0) return "no tool can be called now. Write your final answer as text.";
-  return `there is no tool “${name}” here. The tools are: ${names.join(", ")}.`;
+  return `there is no tool “${shorten(name, 100)}” here. The tools are: ${names.join(", ")}.`;
 }
 
 /** Some models write nothing where a tool needs no arguments. */
@@ -44,5 +48,5 @@ function isBlank(value: unknown): boolean {
 }
 
 function bad(message: string): { kind: "bad"; message: string } {
-  return { kind: "bad", message: NOT_UNDERSTOOD + message };
+  return { kind: "bad", message: NOT_UNDERSTOOD + shorten(message, MAX_REFUSAL) };
 }

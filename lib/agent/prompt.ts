@@ -64,6 +64,9 @@ const MANNERS = `# Rules
 - Do the work with tools. Do not claim anything that you have not done or seen.
 - When your part is done, answer with text and without a tool call: that text is your result. Name the files you made or changed and what you found.`;
 
+/** Keys of notes that are named; people may have put any number of files into the folder. */
+const MAX_KEYS = 200;
+
 const ORIGINS = {
   installation: "Standing instructions of this installation",
   member: "Standing instructions of the person you work for",
@@ -72,5 +75,7 @@ const ORIGINS = {
 
 function memoryWords(keys: readonly string[]): string {
   if (keys.length === 0) return "";
-  return `# Notes in memory\n\nRead them with memory_retrieve where they may help:\n${keys.map((key) => `- ${key}`).join("\n")}`;
+  const lines = keys.slice(0, MAX_KEYS).map((key) => `- ${key}`);
+  if (keys.length > MAX_KEYS) lines.push(`… and ${keys.length - MAX_KEYS} more: look for words in them.`);
+  return `# Notes in memory\n\nRead them with memory_retrieve where they may help:\n${lines.join("\n")}`;
 }

@@ -55,6 +55,18 @@ describe("carrying out", () => {
     expect(result).toContain("1,000 more characters are not shown");
     expect(result.length).toBeLessThan(30_200);
   });
+
+  it("keeps the result in sight where the person's arguments are long, and the activity short", async () => {
+    const long = { ...changing, describe: () => `Writing ${"x".repeat(4_000)}` };
+    const bench = new Bench({}, fakeRegistry(recording("write", [], long)));
+    await bench.work(calls(["write", {}]));
+    bench.journal.answer("write", "approved");
+    const [open] = bench.journal.state.open_calls;
+    if (open) open.arguments = { content: "x".repeat(1_000_000) };
+    await bench.work(says("Done."));
+    expect(bench.journal.receiptOf("write").result).toMatch(/x \[…\]\n\nwrite was done$/);
+    expect(bench.journal.begun[0]?.activity.length).toBeLessThan(310);
+  });
 });
 
 describe("gating", () => {

@@ -10,6 +10,12 @@ import {
 import { watchSilence } from "./watch-silence.ts";
 
 const IDLE_TIMEOUT_MS = 120_000;
+/** Characters of one answer's words: several times what any model is made to say at once. */
+const MAX_SPOKEN = 1_000_000;
+/** Characters of one call's arguments: the largest file that a tool takes, with every character escaped. */
+const MAX_ARGUMENTS = 12_000_000;
+/** Characters of a call's name and id. Longer ones are nonsense, and nothing could be found by them. */
+const MAX_NAME = 200;
 
 export type StreamedAnswer = {
   reasoning: string;
@@ -47,7 +53,7 @@ export async function streamAttempt(
       watch.heard();
       if (next.done) break;
       const part = next.value;
-      if (part.type === "tool_call") answer.tool_calls.push(part.call);
+      if (part.type === "tool_call") answer.tool_calls.push(bounded(part.call));
       else if (part.type === "finish") {
         answer.usage = part.usage;
         answer.finish = part.reason;
@@ -58,6 +64,7 @@ export async function streamAttempt(
         const gap = answer.spoken !== "" && voice !== part.type ? "\n\n" : "";
         voice = part.type;
         answer.spoken += gap + part.text;
+        if (answer.spoken.length > MAX_SPOKEN) throw endless("words", MAX_SPOKEN);
         onPiece(part.type, part.text, gap);
       }
     }
@@ -75,6 +82,20 @@ export async function streamAttempt(
     });
   }
   return answer;
+}
+
+function bounded({ id, name, arguments: text }: ModelToolCall): ModelToolCall {
+  if (text.length > MAX_ARGUMENTS) throw endless("arguments of a tool call", MAX_ARGUMENTS);
+  // The journal gives an id to a call without one.
+  return { id: id.length > MAX_NAME ? "" : id, name: name.slice(0, MAX_NAME), arguments: text };
+}
+
+function endless(what: string, most: number): ModelError {
+  return new ModelError(
+    "model_bad_answer",
+    `The model's ${what} did not end within ${most.toLocaleString("en")} characters.`,
+    { suggestion: "Choose another model, then retry.", retryable: false },
+  );
 }
 
 function unknownFailure(error: unknown): ModelError {

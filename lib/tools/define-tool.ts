@@ -1,6 +1,10 @@
 import { z } from "zod";
 import type { Effect, Tool, ToolContext, ToolOutcome } from "../agent/ports.ts";
 import type { ApprovalPreview } from "../contracts/approvals.ts";
+import { shorten } from "./words.ts";
+
+/** Problems of a call that are named at once: each row of a table may have one of its own. */
+const MOST_PROBLEMS = 8;
 
 /** A tool with its arguments typed; see `Tool` for what each part means. */
 export type ToolParts<S extends z.ZodType> = {
@@ -44,9 +48,13 @@ export function defineTool<S extends z.ZodType>(parts: ToolParts<S>): Tool {
 function parseArguments<S extends z.ZodType>(name: string, schema: S, json: unknown): z.output<S> {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.map(String).join(".")}: ${message}` : message,
-  );
+  const { issues } = parsed.error;
+  const problems = issues
+    .slice(0, MOST_PROBLEMS)
+    .map(({ path, message }) =>
+      shorten(path.length > 0 ? `${path.map(String).join(".")}: ${message}` : message, 300),
+    );
+  if (issues.length > MOST_PROBLEMS) problems.push(`and ${issues.length - MOST_PROBLEMS} more problems`);
   throw new Error(
     `the arguments of ${name} are not right. ${problems.join("; ").replace(/\.$/, "")}. Correct them and call it again.`,
   );

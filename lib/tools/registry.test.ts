@@ -33,6 +33,20 @@ it("offers exactly the documented tools, with the documented arguments", () => {
   }
 });
 
+it("names some of many problems, shortly", () => {
+  const tool = createToolRegistry().get("plan_propose");
+  const phases = Array.from({ length: 40 }, () => ({ name: 7, subtasks: "none" }));
+  const message = (() => {
+    try {
+      tool?.parse({ phases });
+    } catch (error) {
+      return String(error);
+    }
+  })();
+  expect(message).toMatch(/phases\.0\.name: .*; and \d+ more problems\. Correct them/);
+  expect(message?.length).toBeLessThan(3_000);
+});
+
 it("holds only what a profile allows, and always the plan", () => {
   const registry = createToolRegistry({ allowed: ["file_read", "unknown"] });
   expect(registry.definitions().map(({ name }) => name)).toEqual(["plan_propose", "file_read"]);

@@ -1,5 +1,6 @@
 import { PLAN_TOOL } from "../../agent/offered-tools.ts";
 import { FencedError, type OpenCall, type RunEffect, type ToolOutcome } from "../../agent/ports.ts";
+import { shorten } from "../../agent/shorten.ts";
 import { planSchema } from "../../contracts/plan.ts";
 import { isAppError } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
@@ -102,7 +103,7 @@ async function applyEffect(change: RunChange, agent: SubAgent, effect: RunEffect
     case "subtask":
       return reportSubtask(change, agent, effect);
     case "note":
-      await tx.subAgent.update({ where: { id: agent.id }, data: { activity: effect.note } });
+      await tx.subAgent.update({ where: { id: agent.id }, data: { activity: shorten(effect.note, 300) } });
       return;
     case "plan":
       change.emit({
