@@ -15,6 +15,7 @@ import { RunHeader } from "./run-header";
 import { type PanelTab, SidePanel } from "./side-panel";
 import { TimelineSection } from "./timeline-section";
 import { TimelineSkeleton } from "./timeline-skeleton";
+import { useFreshHistory } from "./use-fresh-history";
 import { usePanel } from "./use-panel";
 import { useSteering } from "./use-steering";
 
@@ -37,6 +38,7 @@ export function RunPage({
   panel: initialPanel,
 }: RunPageProps) {
   const task = useTask(initial, earlierRunId);
+  useFreshHistory(task.status);
   const { sent, send, arrived } = useSteering(task.id);
   const { panel, change } = usePanel(initialPanel);
   const [sheetOpen, setSheetOpen] = useState(false);
