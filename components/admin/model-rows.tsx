@@ -110,7 +110,7 @@ function ModelRow({
         <Button
           size="sm"
           variant="ghost"
-          aria-label={`Make ${model.name} the default`}
+          aria-label={`Make default: ${model.name}`}
           onClick={() => void onMakeDefault(model.ref)}
         >
           Make default
