@@ -6,7 +6,6 @@ export type ErrorCode =
   | "not_found"
   | "method_not_allowed"
   | "conflict"
-  | "gone"
   | "precondition_failed"
   | "payload_too_large"
   | "unsupported_media_type"
@@ -14,7 +13,6 @@ export type ErrorCode =
   | "unprocessable"
   | "locked"
   | "too_many_requests"
-  | "internal_error"
   | "upstream_failed"
   | "unavailable"
   | "no_space";
@@ -26,7 +24,6 @@ const STATUS: Record<ErrorCode, readonly [status: number, title: string]> = {
   not_found: [404, "Not found"],
   method_not_allowed: [405, "This method is not offered here"],
   conflict: [409, "The present state forbids this"],
-  gone: [410, "No longer there"],
   precondition_failed: [412, "It was changed in the meantime"],
   payload_too_large: [413, "Too large"],
   unsupported_media_type: [415, "This kind of content is not understood"],
@@ -34,7 +31,6 @@ const STATUS: Record<ErrorCode, readonly [status: number, title: string]> = {
   unprocessable: [422, "The request cannot be carried out"],
   locked: [423, "In use by somebody else"],
   too_many_requests: [429, "Too many requests"],
-  internal_error: [500, "Something went wrong here"],
   upstream_failed: [502, "Another service failed"],
   unavailable: [503, "Not available right now"],
   no_space: [507, "No space left"],
@@ -77,11 +73,8 @@ export const unauthorized = make("unauthorized");
 export const forbidden = make("forbidden");
 export const notFound = make("not_found");
 export const conflict = make("conflict");
-export const gone = make("gone");
 export const tooLarge = make("payload_too_large");
-export const unsupportedMediaType = make("unsupported_media_type");
 export const unprocessable = make("unprocessable");
 export const tooMany = make("too_many_requests");
-export const internal = make("internal_error");
 export const upstreamFailed = make("upstream_failed");
 export const unavailable = make("unavailable");

@@ -11,7 +11,6 @@ const TITLES: Record<number, string> = {
   404: "Not found",
   405: "This method is not offered here",
   409: "The present state forbids this",
-  410: "No longer there",
   412: "It was changed in the meantime",
   413: "Too large",
   415: "This kind of content is not understood",

@@ -1,4 +1,3 @@
-import path from "node:path";
 import type { Member } from "../../contracts/members.ts";
 import { type FolderLevel, folderLevelSchema, levelAllows } from "../../contracts/status.ts";
 import { forbidden, notFound } from "../../core/errors.ts";
@@ -11,10 +10,6 @@ import { prisma } from "../../store/prisma.ts";
 export type CoworkspaceAccess = {
   slug: string;
   name: string;
-  /** Absolute path of its directory. */
-  root: string;
-  /** Absolute path of the trash, outside what an agent sees. */
-  trashRoot: string;
   place: CoworkspacePlace;
   level: FolderLevel;
   isOwner: boolean;
@@ -48,8 +43,7 @@ export async function requireCoworkspace(
     });
   }
   const place = coworkspacePlace(coworkspacesRoot(), row.slug);
-  const trashRoot = path.join(coworkspacesRoot(), ".trash");
-  return { slug: row.slug, name: row.name, root: place.directory, trashRoot, place, level, isOwner };
+  return { slug: row.slug, name: row.name, place, level, isOwner };
 }
 
 /** Returns the access, or throws 403 where it is not the owner's. */

@@ -1,5 +1,6 @@
 import type { CreationView } from "../../contracts/creations.ts";
 import type { Member } from "../../contracts/members.ts";
+import { escapeLike } from "../../store/escape-like.ts";
 import { prisma } from "../../store/prisma.ts";
 import { toCreationView } from "./to-creation-view.ts";
 
@@ -18,9 +19,4 @@ export async function listCreations(
     orderBy: { id: "desc" },
   });
   return rows.map(toCreationView);
-}
-
-/** Prisma hands the text to LIKE as it is: a person who types "50%" means a percent sign. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }

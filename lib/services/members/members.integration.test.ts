@@ -10,11 +10,10 @@ import { changePassword } from "./change-password.ts";
 import { createFirstAdmin } from "./create-first-admin.ts";
 import { createFirstAdminFromEnvironment } from "./create-first-admin-from-environment.ts";
 import { createMember } from "./create-member.ts";
-import { disableMember } from "./disable-member.ts";
 import { hasAnyMember } from "./has-any-member.ts";
 import { listMembers } from "./list-members.ts";
 import { saveMemberSettings } from "./save-member-settings.ts";
-import { setMemberRole } from "./set-member-role.ts";
+import { updateMember } from "./update-member.ts";
 
 useTestDatabase();
 
@@ -84,25 +83,28 @@ test("only admins see and make members; an address is taken once", async () => {
   ).rejects.toMatchObject({ status: 409, fields: { email: expect.any(String) } });
   const member: Member = { ...bob };
   await expect(listMembers(member)).rejects.toMatchObject({ status: 403 });
-  await expect(setMemberRole(member, bob.id, "admin")).rejects.toMatchObject({ status: 403 });
+  await expect(updateMember(member, bob.id, { role: "admin" })).rejects.toMatchObject({ status: 403 });
 });
 
 test("the last admin stays one, also when two demote each other", async () => {
   const ada = await makeMember("Ada", "admin");
-  await expect(setMemberRole(ada, ada.id, "member")).rejects.toMatchObject({
+  await expect(updateMember(ada, ada.id, { role: "member" })).rejects.toMatchObject({
     status: 409,
     code: "last_admin",
   });
-  await expect(disableMember(ada, ada.id)).rejects.toMatchObject({ status: 409 });
+  await expect(updateMember(ada, ada.id, { disabled: true })).rejects.toMatchObject({ status: 409 });
   const bob = await makeMember("Bob", "admin");
-  await Promise.allSettled([setMemberRole(ada, bob.id, "member"), setMemberRole(bob, ada.id, "member")]);
+  await Promise.allSettled([
+    updateMember(ada, bob.id, { role: "member" }),
+    updateMember(bob, ada.id, { role: "member" }),
+  ]);
   expect(await prisma.user.count({ where: { role: "admin" } })).toBe(1);
 });
 
 test("disabling ends the sessions", async () => {
   const ada = await makeMember("Ada", "admin");
   const bob = await makeMember("Bob");
-  expect((await disableMember(ada, bob.id)).disabled_at).not.toBeNull();
+  expect((await updateMember(ada, bob.id, { disabled: true })).disabled_at).not.toBeNull();
   expect(await prisma.user.findUnique({ where: { id: bob.id } })).toMatchObject({ sessionVersion: 1 });
 });
 

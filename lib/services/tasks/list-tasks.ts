@@ -4,6 +4,7 @@ import type { Member } from "../../contracts/members.ts";
 import type { RunStatus } from "../../contracts/status.ts";
 import type { ListTasks, TaskPage } from "../../contracts/tasks.ts";
 import { invalid } from "../../core/errors.ts";
+import { escapeLike } from "../../store/escape-like.ts";
 import type { Prisma } from "../../store/generated/client.ts";
 import { prisma } from "../../store/prisma.ts";
 import { visibleTasks } from "./require-task.ts";
@@ -45,11 +46,6 @@ export async function listTasks(member: Member, query: ListTasks): Promise<TaskP
     }),
     next_cursor: tasks.length > limits.page ? encodeCursor(page.at(-1)?.id ?? "") : null,
   };
-}
-
-/** LIKE's own signs are ordinary characters to a person who searches. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }
 
 function encodeCursor(id: string): string {
