@@ -261,7 +261,15 @@ describe("errors", () => {
     [500, {}, { code: "model_server_error", retryable: true }],
     [503, { "retry-after": "2" }, { code: "model_server_error", retryable: true, retryAfterMs: 2_000 }],
     [504, {}, { code: "model_timeout", retryable: true }],
-    [400, {}, { code: "model_bad_request", retryable: false }],
+    [
+      400,
+      {},
+      {
+        code: "model_bad_request",
+        retryable: false,
+        suggestion: expect.stringContaining("Admin → Models"),
+      },
+    ],
     [302, { location: "https://elsewhere.example/v1" }, { code: "model_not_found", retryable: false }],
   ])(
     "HTTP %i becomes a coded error without the key that the server repeats",

@@ -116,6 +116,6 @@ function errorFromNumber(
   return fail(
     "model_bad_request",
     `The server at ${where} did not accept the request (HTTP ${status}).`,
-    "Test the model under Settings → Models: it may not support tool calling.",
+    "Test the model under Admin → Models: it may not support tool calling.",
   );
 }

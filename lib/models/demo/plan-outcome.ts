@@ -172,7 +172,7 @@ function summaryFor(
   const what =
     steps.length > 0
       ? `I will look through the folder, ${steps.join(", then ")}.`
-      : "The script does not know this kind of work. It will write an honest inventory of the folder; for the work itself, connect a real model under Settings → Models.";
+      : "The script does not know this kind of work. It will write an honest inventory of the folder; for the work itself, connect a real model under Admin → Models.";
   const why = jobs.sort && level !== "full" ? "This task's folder level does not allow moving files." : "";
   return [`Made by the demo model: a script, not an AI.`, what, why, ...changed]
     .filter((part) => part !== "")
