@@ -9,6 +9,11 @@ export const healthSchema = z.object({
   /** "separate": this process only serves the web; workers are processes of their own. */
   worker: z.enum(["running", "starting", "separate"]),
   sandbox: z.string(),
+  /**
+   * How paths in coworkspaces are kept inside them: "race-free", or "checked" where the system leaves a moment between
+   * the check and the use of a path.
+   */
+  paths: z.enum(["race-free", "checked"]),
   /** The default model, as a task names it. */
   model: z.string().nullable(),
 });

@@ -1,6 +1,7 @@
 import packageJson from "../../../package.json" with { type: "json" };
 import type { Health } from "../../contracts/health.ts";
 import { env } from "../../core/env.ts";
+import { pathSafety } from "../../coworkspace/open-directory.ts";
 import { isEngineRunning } from "../../engine/start.ts";
 import { readDefaultRef } from "../models/default-model.ts";
 
@@ -18,6 +19,7 @@ export async function getHealth(): Promise<Health> {
     worker: role === "web" ? "separate" : isEngineRunning() ? "running" : "starting",
     // No tool runs commands yet, so there is nothing to shut in.
     sandbox: "none",
+    paths: pathSafety,
     model,
   };
 }
