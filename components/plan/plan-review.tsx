@@ -37,6 +37,7 @@ export function PlanReview({ task, editor, proposed, className }: PlanReviewProp
       id="plan-review"
       aria-label="Plan to review"
       tabIndex={-1}
+      data-read-first
       className={cn("rounded-lg border border-warning-dot/50 bg-card", className)}
     >
       <header className="flex items-start gap-2.5 px-4 pt-3.5 pb-2">

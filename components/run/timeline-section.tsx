@@ -30,6 +30,8 @@ export function TimelineSection({ task, events, sent, onArrived }: TimelineSecti
   const [store] = useState(() => createTimelineStore(initial));
   const box = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  // A plan to review is read from its beginning; of all else the end matters most.
+  const [beginsAtEnd] = useState(task.status !== "waiting_for_approval" || task.plan_approved);
   const { isAtEnd, showJump, jump } = useFollowEnd(box, content);
   const earlier = useEarlierEvents(task.id, store, box);
   const refresh = useRefreshTask(task.id);
@@ -57,7 +59,7 @@ export function TimelineSection({ task, events, sent, onArrived }: TimelineSecti
         <section
           ref={box}
           aria-label="Timeline"
-          data-upside-down
+          data-upside-down={beginsAtEnd ? "" : undefined}
           suppressHydrationWarning
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
           tabIndex={0}

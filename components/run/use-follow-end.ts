@@ -4,9 +4,13 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 
 /** This near to the end counts as being there. */
 const NEAR_PX = 48;
+/** What is to be read from its beginning, such as a plan to review: following stops at its top. */
+const READ_FIRST = "[data-read-first]";
+const ABOVE_PX = 12;
 
 /**
- * Keeps a scrolling box at its end while the reader is at the end, and leaves it alone otherwise.
+ * Keeps a scrolling box at its end while the reader is at the end, and leaves it alone otherwise. It does not scroll past
+ * the beginning of what is to be read first.
  *
  * The server draws the box bottom-up (`data-upside-down`), so that the first paint shows the end without a script; here it
  * is turned round in one step that moves nothing.
@@ -18,9 +22,11 @@ export function useFollowEnd(box: RefObject<HTMLElement | null>, content: RefObj
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
-    const fromEnd = -element.scrollTop;
-    element.removeAttribute("data-upside-down");
-    element.scrollTop = element.scrollHeight - element.clientHeight - Math.max(0, fromEnd);
+    if (element.hasAttribute("data-upside-down")) {
+      const fromEnd = -element.scrollTop;
+      element.removeAttribute("data-upside-down");
+      element.scrollTop = element.scrollHeight - element.clientHeight - Math.max(0, fromEnd);
+    }
     atEnd.current = distanceToEnd(element) < NEAR_PX;
   }, [box]);
 
@@ -38,7 +44,7 @@ export function useFollowEnd(box: RefObject<HTMLElement | null>, content: RefObj
       setShowJump(!atEnd.current);
     };
     const follow = () => {
-      if (atEnd.current) element.scrollTop = element.scrollHeight;
+      if (atEnd.current) element.scrollTop = Math.max(element.scrollTop, endOf(element));
       look();
     };
     const sizes = new ResizeObserver(follow);
@@ -61,6 +67,17 @@ export function useFollowEnd(box: RefObject<HTMLElement | null>, content: RefObj
   return { isAtEnd, showJump, jump };
 }
 
+/** How far following scrolls the box. */
+function endOf(element: HTMLElement): number {
+  const end = element.scrollHeight - element.clientHeight;
+  const first = element.querySelector(READ_FIRST);
+  if (!first) return end;
+  const top = first.getBoundingClientRect().top - element.getBoundingClientRect().top;
+  // Where its beginning is in view already, nothing need move.
+  if (top >= 0 && top < element.clientHeight / 2) return element.scrollTop;
+  return Math.min(end, element.scrollTop + top - ABOVE_PX);
+}
+
 function distanceToEnd(element: HTMLElement): number {
-  return element.scrollHeight - element.clientHeight - element.scrollTop;
+  return endOf(element) - element.scrollTop;
 }
