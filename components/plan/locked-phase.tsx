@@ -19,10 +19,10 @@ export function LockedPhase({ phase, index, draft }: LockedPhaseProps) {
           className="mx-0.5 size-3.5 shrink-0 text-subtle-foreground"
         />
         <span className="w-4 shrink-0 text-center text-subtle-foreground tabular-nums">{index + 1}</span>
-        <span className="min-w-0 break-words font-medium text-muted-foreground">
-          {phase.name}
+        <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <span className="min-w-0 break-words font-medium text-muted-foreground">{phase.name}</span>
           <PhaseMarks parallel={phase.parallel} after={after} />
-        </span>
+        </div>
       </div>
       <ul className="grid gap-0.5 pl-11 text-muted-foreground">
         {phase.subtasks.map(({ id, text }) => (

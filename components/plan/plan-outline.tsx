@@ -10,8 +10,8 @@ export function PlanOutline({ plan }: { plan: Plan | PlanView }) {
         {plan.phases.map((phase, index) => (
           <li key={phase.name} className="grid grid-cols-[1.5rem_1fr] gap-y-0.5">
             <span className="text-subtle-foreground tabular-nums">{index + 1}</span>
-            <div className="min-w-0">
-              <span className="font-medium">{phase.name}</span>
+            <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+              <span className="min-w-0 break-words font-medium">{phase.name}</span>
               <PhaseMarks parallel={phase.parallel} after={phase.depends_on} />
             </div>
             <ul className="col-start-2 grid list-disc gap-0.5 pl-4 text-muted-foreground marker:text-subtle-foreground">
@@ -32,7 +32,7 @@ export function PlanOutline({ plan }: { plan: Plan | PlanView }) {
 export function PhaseMarks({ parallel, after }: { parallel: boolean; after: readonly string[] }) {
   if (!parallel && after.length === 0) return null;
   return (
-    <span className="ml-2 inline-flex flex-wrap items-center gap-x-2 text-muted-foreground text-xs">
+    <span className="inline-flex min-w-0 flex-wrap items-center gap-x-2 text-muted-foreground text-xs">
       {parallel ? (
         <span className="inline-flex items-center gap-1">
           <Split aria-hidden="true" className="size-3 rotate-90" /> in parallel

@@ -13,8 +13,8 @@ export function PlanProgress({ plan, live }: { plan: PlanView; live: boolean }) 
       {plan.phases.map((phase) => (
         <li key={phase.name} className="grid min-w-0 grid-cols-[1.25rem_minmax(0,1fr)] gap-x-1.5 gap-y-1">
           <StatusMark status={phase.status} live={live} className="mt-0.5" />
-          <div className="min-w-0 break-words">
-            <span className="font-medium">{phase.name}</span>
+          <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+            <span className="min-w-0 break-words font-medium">{phase.name}</span>
             <PhaseMarks parallel={phase.parallel} after={phase.depends_on} />
           </div>
           <ul className="col-start-2 grid gap-1">

@@ -129,6 +129,7 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
         {allAlike ? (
           <Button
             size="sm"
+            className="max-sm:order-last"
             disabled={answer.isPending}
             onClick={() => answer.mutate({ decision: "approve_for_run" })}
           >

@@ -83,13 +83,14 @@ export function RunHeader({ task, panelOpen, onTogglePanel }: RunHeaderProps) {
               <RunDetails task={task} modelWords={modelWords(task.run.model)} />
             </PopoverContent>
           </Popover>
+        </div>
+        <RunProgress task={task}>
           {hasEnded(task.status) ? null : (
-            <div className="ml-auto sm:hidden">
+            <div className="-my-1.5 -mr-1.5 ml-auto sm:hidden">
               <RunControls task={task} />
             </div>
           )}
-        </div>
-        <RunProgress task={task} />
+        </RunProgress>
       </div>
     </header>
   );

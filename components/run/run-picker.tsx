@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
+import { ChevronDown, History } from "lucide-react";
 import Link from "next/link";
 import { runHref } from "@/components/shell/navigation";
 import {
@@ -19,6 +19,7 @@ export function RunPicker({ task }: { task: TaskView }) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger className="inline-flex items-center gap-1 whitespace-nowrap rounded-sm tabular-nums hover:text-foreground pointer-coarse:min-h-6">
+        <History aria-hidden="true" className="size-3.5 shrink-0" />
         Run {task.run.number} of {task.runs.length}
         <ChevronDown aria-hidden="true" className="size-3" />
       </DropdownMenuTrigger>

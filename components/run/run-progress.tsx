@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import { Progress } from "@/components/ui/progress";
 import { hasEnded } from "@/lib/contracts/status";
 import type { TaskView } from "@/lib/contracts/tasks";
 
-/** "Step X of Y", the bar, and what is being done now. */
-export function RunProgress({ task }: { task: TaskView }) {
+/** "Step X of Y", the bar, and what is being done now; children stand at the end of its line. */
+export function RunProgress({ task, children }: { task: TaskView; children?: ReactNode }) {
   const { done, total } = task.run.progress;
   const ended = hasEnded(task.status);
   const planned = task.plan !== null && task.plan_approved;
@@ -17,10 +18,13 @@ export function RunProgress({ task }: { task: TaskView }) {
         valueText={step || "Not begun"}
         tone={toneOf(task)}
       />
-      <p className="flex min-w-0 items-baseline gap-2 text-xs">
-        <span className="shrink-0 font-medium tabular-nums">{step}</span>
-        <span className="truncate text-muted-foreground">{ended ? "" : task.run.activity}</span>
-      </p>
+      <div className="flex min-w-0 items-center gap-2 text-xs">
+        <p className="flex min-w-0 items-baseline gap-2">
+          <span className="shrink-0 font-medium tabular-nums">{step}</span>
+          <span className="truncate text-muted-foreground">{ended ? "" : task.run.activity}</span>
+        </p>
+        {children}
+      </div>
     </div>
   );
 }
