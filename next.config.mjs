@@ -1,3 +1,5 @@
+const PUBLIC_HOST = URL.parse(process.env.COWORK_PUBLIC_URL ?? "")?.host;
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -16,7 +18,8 @@ const config = {
     "yazl",
   ],
   experimental: {
-    serverActions: { bodySizeLimit: "2mb" },
+    // The public address is our own, also behind a proxy that does not say which host the browser asked for.
+    serverActions: { bodySizeLimit: "2mb", ...(PUBLIC_HOST ? { allowedOrigins: [PUBLIC_HOST] } : {}) },
     // Writing the cache took longer than the build it would speed up.
     turbopackFileSystemCacheForBuild: false,
   },

@@ -4,6 +4,7 @@ import { isAppError } from "../core/errors.ts";
 import { childLog } from "../core/log.ts";
 import { authSecret } from "../core/secrets.ts";
 import { clientAddress } from "./client-address.ts";
+import { cookieSecurity } from "./public-url.ts";
 import { SESSION_DAYS } from "./session-token.ts";
 import { verifyCredentials } from "./verify-credentials.ts";
 
@@ -20,6 +21,7 @@ export class SignInRefused extends CredentialsSignin {
 /** Sessions in an encrypted cookie. Made at first use, so that a build needs no secret. */
 export const { handlers, signIn, signOut } = NextAuth(() => ({
   secret: authSecret(),
+  ...cookieSecurity(),
   trustHost: true,
   session: { strategy: "jwt", maxAge: SESSION_DAYS * 86_400 },
   pages: { signIn: "/sign-in", error: "/sign-in" },

@@ -1,5 +1,11 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
+import { forgetEnv } from "../core/env.ts";
 import { requireSameOrigin } from "./same-origin.ts";
+
+afterEach(() => {
+  delete process.env.COWORK_PUBLIC_URL;
+  forgetEnv();
+});
 
 const request = (method: string, headers: Record<string, string>) =>
   new Request("http://localhost:3000/api/cowork/tokens", {
@@ -21,6 +27,15 @@ test("a change from our own pages passes", () => {
   requireSameOrigin(
     request("PUT", { origin: "https://cowork.example", "x-forwarded-host": "cowork.example" }),
   );
+});
+
+test("the public address is our own, whatever the proxy before us tells", () => {
+  const ours = { origin: "https://cowork.example:8443" };
+  refused("POST", ours);
+  process.env.COWORK_PUBLIC_URL = "https://cowork.example:8443/";
+  forgetEnv();
+  requireSameOrigin(request("POST", ours));
+  refused("POST", { origin: "https://cowork.example" });
 });
 
 test("a change from anywhere else is refused", () => {

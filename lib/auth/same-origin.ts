@@ -1,5 +1,5 @@
-import { env } from "../core/env.ts";
 import { forbidden } from "../core/errors.ts";
+import { publicUrl } from "./public-url.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -23,10 +23,8 @@ function isSameOrigin(request: Request): boolean {
 }
 
 function ownHosts(request: Request): string[] {
-  const { COWORK_PUBLIC_URL } = env();
-  const named = COWORK_PUBLIC_URL ? URL.parse(COWORK_PUBLIC_URL)?.host : undefined;
   const { headers } = request;
-  return [named, headers.get("x-forwarded-host"), headers.get("host")].filter(
+  return [publicUrl()?.host, headers.get("x-forwarded-host"), headers.get("host")].filter(
     (host) => typeof host === "string",
   );
 }

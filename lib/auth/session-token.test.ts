@@ -1,5 +1,5 @@
 import { encode } from "next-auth/jwt";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { forgetEnv } from "../core/env.ts";
 import { cookieReader, readSessionToken, SESSION_COOKIES } from "./session-token.ts";
 
@@ -8,6 +8,10 @@ const before = process.env.AUTH_SECRET;
 
 beforeAll(() => {
   process.env.AUTH_SECRET = secret;
+  forgetEnv();
+});
+afterEach(() => {
+  delete process.env.COWORK_PUBLIC_URL;
   forgetEnv();
 });
 afterAll(() => {
@@ -37,4 +41,17 @@ test("a token without a session version is no session", async () => {
   const [name] = SESSION_COOKIES;
   const value = await encode({ token: { sub: "u1" }, secret, salt: name });
   expect(await readSessionToken((wanted) => (wanted === name ? value : undefined))).toBeNull();
+});
+
+test("where the public address is https, only the cookie that stays on https is a session", async () => {
+  process.env.COWORK_PUBLIC_URL = "https://cowork.example";
+  forgetEnv();
+  const [open, secure] = SESSION_COOKIES;
+  for (const [name, session] of [
+    [open, null],
+    [secure, { userId: "u1", sessionVersion: 3 }],
+  ] as const) {
+    const header = `${name}=${await encode({ token, secret, salt: name })}`;
+    expect(await readSessionToken(cookieReader(header))).toEqual(session);
+  }
 });

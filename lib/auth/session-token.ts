@@ -1,5 +1,6 @@
 import { decode } from "next-auth/jwt";
 import { authSecret } from "../core/secrets.ts";
+import { isServedSecurely } from "./public-url.ts";
 
 /** Names of the session's cookie: the second one is used over https and only sent there. */
 export const SESSION_COOKIES = ["authjs.session-token", "__Secure-authjs.session-token"] as const;
@@ -14,7 +15,7 @@ export type SessionClaims = { userId: string; sessionVersion: number };
 export async function readSessionToken(
   cookie: (name: string) => string | undefined,
 ): Promise<SessionClaims | null> {
-  for (const name of SESSION_COOKIES) {
+  for (const name of acceptedCookies()) {
     const token = cookie(name);
     if (!token) continue;
     const claims = await decode({ token, secret: authSecret(), salt: name }).catch(() => null);
@@ -23,6 +24,11 @@ export async function readSessionToken(
     }
   }
   return null;
+}
+
+/** Where everybody comes over https, a cookie that could have come over http is no session. */
+function acceptedCookies(): readonly string[] {
+  return isServedSecurely() ? SESSION_COOKIES.slice(1) : SESSION_COOKIES;
 }
 
 /** Reads one cookie of a `Cookie` header. */
