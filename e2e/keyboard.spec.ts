@@ -65,10 +65,14 @@ test("a run is planned, answered, steered by the keyboard alone", async ({ membe
   await page.keyboard.press("Enter");
   await expect(run.pinned).toContainText("files/yes.md");
   await run.timeline.focus();
+  // A key answers only a question that has stood for a moment.
+  const takesKeys = run.pinned.locator("[aria-keyshortcuts]");
+  await expect(takesKeys).toContainText("files/yes.md");
   await page.keyboard.press("a");
   await expect(run.pinned).toContainText("files/no.md");
   expect(String(await member.api.readFile(slug, "files/yes.md"))).toBe("# Hello\n");
 
+  await expect(takesKeys).toContainText("files/no.md");
   await page.keyboard.press("r");
   const reason = run.pinned.getByRole("textbox", { name: /Why not\?/ });
   await expect(reason).toBeFocused();
