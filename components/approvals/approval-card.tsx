@@ -140,7 +140,8 @@ function Answers({ approval, mode, setMode, send, busy }: AnswersProps) {
       <Button
         variant={preview.kind === "delete" ? "danger" : "primary"}
         loading={busy}
-        onClick={() => send({ decision: "approve" })}
+        // The second click of a double click falls on the question that took the first one's place.
+        onClick={({ detail }) => detail < 2 && send({ decision: "approve" })}
       >
         {approveLabel(approval)} <KeyHint keys="a" />
       </Button>
