@@ -22,7 +22,7 @@ const overloaded = { error: 500, body: { error: { message: "The engine is overlo
 
 test("waits as long as a 429 asks, then goes on", async ({ member, addModel }) => {
   const model = await addModel(
-    first({ error: 429, headers: { "retry-after": "1" }, body: { error: { message: "Slow down." } } }),
+    first({ error: 429, headers: { "retry-after": "6" }, body: { error: { message: "Slow down." } } }),
   );
   const { slug } = await member.makeCoworkspace("Busy model");
   const task = await member.handOver({
@@ -33,7 +33,7 @@ test("waits as long as a 429 asks, then goes on", async ({ member, addModel }) =
   });
   const run = new RunPage(member.page);
   await run.open(task.id);
-  await expect(run.page.getByText(/trying again in 1 s \(attempt 2 of 4\)/).first()).toBeVisible();
+  await expect(run.page.getByText(/trying again in 6 s \(attempt 2 of 4\)/).first()).toBeVisible();
   await run.expectStatus("Completed");
   await expect(run.page.getByRole("region", { name: "Answer" })).toContainText(
     "The greeting is in output/hello.md.",

@@ -58,11 +58,11 @@ describe("streaming", () => {
 describe("an answer without measure", () => {
   it("is hung up on where the model never stops talking, and not asked for again", async () => {
     const bench = new Bench();
-    const parts = Array.from({ length: 11 }, () => ({ type: "text" as const, text: "la ".repeat(33_400) }));
+    const parts = Array.from({ length: 11 }, () => ({ type: "text" as const, text: "la ".repeat(133_600) }));
     expect(await bench.work({ parts })).toMatchObject({
       kind: "failed",
       code: "model_bad_answer",
-      message: "The model's words did not end within 1,000,000 characters.",
+      message: "The model's words did not end within 4,000,000 characters.",
     });
     expect(bench.journal.turns).toEqual([]);
   });

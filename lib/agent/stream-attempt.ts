@@ -11,7 +11,7 @@ import { watchSilence } from "./watch-silence.ts";
 
 const IDLE_TIMEOUT_MS = 120_000;
 /** Characters of one answer's words: several times what any model is made to say at once. */
-const MAX_SPOKEN = 1_000_000;
+const MAX_SPOKEN = 4_000_000;
 /** Characters of one call's arguments: the largest file that a tool takes, with every character escaped. */
 const MAX_ARGUMENTS = 12_000_000;
 /** Characters of a call's name and id. Longer ones are nonsense, and nothing could be found by them. */
