@@ -27,7 +27,8 @@ export default defineConfig({
   },
   projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],
   webServer: {
-    command: "node scripts/check/serve-for-browser-tests.mjs",
+    // Without a shell between, which would hide from the server that its launcher is gone.
+    command: "exec node scripts/check/serve-for-browser-tests.mjs",
     url: `http://localhost:${port}/api/health`,
     reuseExistingServer: false,
     timeout: 60_000,

@@ -19,7 +19,8 @@ export class RunPage {
 
   async open(taskId: string): Promise<void> {
     await goTo(this.page, `/tasks/${taskId}`);
-    await expect(this.timeline).toBeVisible();
+    // The story stands bottom-up until scripts have taken it over.
+    await expect(this.timeline).not.toHaveAttribute("data-upside-down");
   }
 
   /** The task's id, once the page of a task is open. */

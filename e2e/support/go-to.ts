@@ -16,9 +16,15 @@ export async function reload(page: Page): Promise<void> {
   await ready(page);
 }
 
+/** React has taken over every control there is, those that were streamed in late included. */
 async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const main = document.querySelector("main");
-    return main !== null && Object.keys(main).some((key) => key.startsWith("__reactProps"));
+    const controls = [
+      ...document.querySelectorAll("main, main button, main input:not([type=hidden]), main textarea"),
+    ];
+    return (
+      controls.length > 0 &&
+      controls.every((control) => Object.keys(control).some((key) => key.startsWith("__reactProps")))
+    );
   });
 }

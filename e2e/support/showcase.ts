@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { ApprovalView } from "../../lib/contracts/approvals.ts";
 import type { CreationView } from "../../lib/contracts/creations.ts";
 import type { RunStatus } from "../../lib/contracts/status.ts";
 import type { TaskView } from "../../lib/contracts/tasks.ts";
+import { countQuestions } from "./count-questions.ts";
 import type { Person } from "./people.ts";
 import { expect, type ScriptedModel } from "./test.ts";
 
@@ -73,11 +73,4 @@ export async function makeShowcase(person: Person, brokenModel: ScriptedModel): 
 
 async function until(person: Person, task: TaskView, status: RunStatus): Promise<void> {
   await expect.poll(async () => (await person.task(task.id)).status, { timeout: 60_000 }).toBe(status);
-}
-
-async function countQuestions(person: Person): Promise<number> {
-  const { approvals } = await person.api.get<{ approvals: ApprovalView[] }>(
-    "/api/cowork/approvals?status=pending",
-  );
-  return approvals.filter(({ kind }) => kind === "tool").length;
 }
