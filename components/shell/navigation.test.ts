@@ -26,6 +26,7 @@ describe("navigation", () => {
   it("names the place on narrow screens", () => {
     expect(titleOf("/tasks/01")).toBe("Task");
     expect(titleOf("/coworkspaces/receipts")).toBe("Coworkspaces");
+    expect(titleOf("/history")).toBe("History");
     expect(titleOf("/elsewhere")).toBe("Coworkspace");
   });
 });

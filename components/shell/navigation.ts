@@ -63,5 +63,6 @@ const titles: readonly Destination[] = [...sidebarDestinations, settings, admin]
 /** What the top bar of a narrow screen calls the place: "Inbox", "Task". */
 export function titleOf(path: string): string {
   if (path.startsWith("/tasks/")) return "Task";
+  if (isAt(path, "/history")) return "History";
   return titles.find((place) => isAt(path, place.href))?.label ?? "Coworkspace";
 }

@@ -92,7 +92,7 @@ function phasesFor(jobs: DemoJobs, wishes: Wishes, mayMove: boolean): PlanPhase[
     ]);
   }
   if (jobs.csv) {
-    add("Summarise the CSV files", [
+    add("Summarize the CSV files", [
       "Read every CSV file and find out its columns and their totals",
       "Make output/csv-summary.xlsx with formulas for the totals of the CSV files",
       "Write a summary of the CSV files to output/csv-summary.md",
@@ -167,7 +167,7 @@ function summaryFor(
     jobs.expenses && !wishes.noReport
       ? "read the receipts and make an expense report with working formulas"
       : "",
-    jobs.csv ? "summarise the CSV files" : "",
+    jobs.csv ? "summarize the CSV files" : "",
   ].filter((step) => step !== "");
   const what =
     steps.length > 0

@@ -5,7 +5,7 @@ import { type ListedFile, type Listing, listFolder } from "./list-folder.ts";
 
 /** What the demo can do, for whoever asked it for something else. */
 export const WHAT_IT_CAN =
-  "The demo model is a script, not an AI. It can organise a folder by type and date, read receipts and make an expense report, summarise CSV files, and take stock of a folder. For anything else, connect a real model: Admin → Models, any OpenAI-compatible address.";
+  "The demo model is a script, not an AI. It can organize a folder by type and date, read receipts and make an expense report, summarise CSV files, and take stock of a folder. For anything else, connect a real model: Admin → Models, any OpenAI-compatible address.";
 
 /** Writes down what is in the folder. */
 export function* inventory(context: JobContext, subtask: string): Job<SubtaskResult> {
