@@ -126,6 +126,8 @@ test("everything behind the sign-in", async ({ admin, addModel, addMember }) => 
   await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
   await picture(page, "command-palette");
   await page.keyboard.press("Escape");
+  await goTo(page, "/inbox");
   await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await picture(page, "shortcuts");
 });
