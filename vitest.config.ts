@@ -21,6 +21,8 @@ export default defineConfig({
           include: ["**/*.integration.test.ts"],
           exclude: ignored,
           globalSetup: ["lib/store/testing/start-test-server.ts"],
+          // See playwright.config.ts.
+          retry: process.env.CI ? 1 : 0,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
