@@ -3,7 +3,7 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { type ApprovalView, approvalViewSchema } from "../contracts/approvals.ts";
-import { hasEnded } from "../contracts/status.ts";
+import { hasEnded, type RunStatus } from "../contracts/status.ts";
 import { type TaskView, taskViewSchema } from "../contracts/tasks.ts";
 import { api } from "./api.ts";
 
@@ -28,12 +28,18 @@ export function useTask(initial: TaskView, runId?: string): TaskView {
     },
     initialData: initial,
     select: runId === undefined ? undefined : withoutControl,
-    refetchInterval: ({ state }) => (state.data && hasEnded(state.data.status) ? 20_000 : 10_000),
+    refetchInterval: ({ state }) => pauseMs(state.data?.status),
   });
   return data;
 }
 
 const withoutControl = (task: TaskView): TaskView => ({ ...task, can_control: false });
+
+/** While agents work, what they do changes without an event too: waiting for a busy model, or for their turn. */
+function pauseMs(status: RunStatus | undefined): number {
+  if (status && hasEnded(status)) return 20_000;
+  return status === "thinking" || status === "pending" ? 2_500 : 10_000;
+}
 
 /** The questions of this task that wait for an answer. */
 export function usePendingApprovals(
