@@ -35,6 +35,8 @@ test("commands find tasks, coworkspaces and places; shortcuts go there", async (
   await expect(palette.getByRole("option", { name: "Northern office" })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/coworkspaces/${slug}`);
+  // Keys go to a dialog as long as it closes.
+  await expect(palette).toHaveCount(0);
   await page.keyboard.press("g");
   await page.keyboard.press("c");
   await expect(page).toHaveURL("/creations");
