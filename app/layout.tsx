@@ -1,9 +1,8 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/providers";
 import { SidebarScript } from "@/components/shell/sidebar-script";
+import { mono, sans, sansCyrillic, sansExtended } from "./fonts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -23,10 +22,12 @@ export const viewport: Viewport = {
   ],
 };
 
+const faces = [sans, sansExtended, sansCyrillic, mono].map(({ variable }) => variable).join(" ");
+
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     // The theme and the sidebar's state are set before the first paint, so the server's markup may differ.
-    <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
+    <html lang="en" suppressHydrationWarning className={faces}>
       <body className="min-h-dvh">
         <SidebarScript />
         <Providers>{children}</Providers>

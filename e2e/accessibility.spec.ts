@@ -67,6 +67,9 @@ test("all other pages are accessible, light and dark, wide and narrow", async ({
     "/admin/models",
     "/admin/members",
     "/admin/installation",
+    "/admin/spend",
+    "/admin/operations",
+    "/admin/audit",
     "/nothing/like/that",
   ]) {
     await goTo(page, address);

@@ -32,9 +32,21 @@ test("instructions are edited, and a change made elsewhere is not overwritten un
   });
   await field.fill("Amounts are in pounds.");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Not saved", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Load the other version" }).click();
+  await expect(page.getByText("Not saved: somebody else changed it")).toBeVisible();
+  await expect(page.getByText(/was changed by .+ since you read it/)).toBeVisible();
+  await page.getByRole("button", { name: "Compare" }).click();
+  await expect(page.getByRole("figure")).toContainText("Amounts are in francs.");
+  await expect(page.getByRole("figure")).toContainText("Amounts are in pounds.");
+  await page.getByRole("button", { name: "Keep theirs" }).click();
   await expect(field).toHaveValue("Amounts are in francs.");
+  await field.fill("Amounts are in yen.");
+  await member.api.put(`/api/cowork/coworkspaces/${slug}/instructions`, { instructions: "In dollars." });
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "Keep mine" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await expect
+    .poll(() => member.api.get(`/api/cowork/coworkspaces/${slug}/instructions`))
+    .toMatchObject({ instructions: "Amounts are in yen." });
 });
 
 test("what an agent remembers can be read, corrected, deleted and brought back", async ({

@@ -1,15 +1,9 @@
 import { RunPage } from "./pages/run-page.ts";
 import type { ScriptedResponse } from "./support/model-script.ts";
-import { type PromptTurn, scriptByPrompt } from "./support/script-by-prompt.ts";
+import { scriptByPrompt } from "./support/script-by-prompt.ts";
 import { expect, test } from "./support/test.ts";
 
 // What a model does wrong, each ending in a state that a person understands, with nothing lost.
-
-/** Answers the nth request with the nth of these, and everything after them well. */
-function first(...answers: (ScriptedResponse | null)[]) {
-  const well = scriptByPrompt();
-  return (request: PromptTurn["request"], index: number) => answers[index] ?? well(request);
-}
 
 /** While working: answers one at a time, the next once the one before has had its result. */
 function whileWorking(...answers: ScriptedResponse[]) {
@@ -21,9 +15,14 @@ function whileWorking(...answers: ScriptedResponse[]) {
 const overloaded = { error: 500, body: { error: { message: "The engine is overloaded." } } };
 
 test("waits as long as a 429 asks, then goes on", async ({ member, addModel }) => {
-  const model = await addModel(
-    first({ error: 429, headers: { "retry-after": "6" }, body: { error: { message: "Slow down." } } }),
-  );
+  const well = scriptByPrompt();
+  const opened = Promise.withResolvers<void>();
+  const model = await addModel(async (request, index) => {
+    if (index > 0) return well(request);
+    // The page says it only while the run waits: somebody must be looking by then.
+    await opened.promise;
+    return { error: 429, headers: { "retry-after": "8" }, body: { error: { message: "Slow down." } } };
+  });
   const { slug } = await member.makeCoworkspace("Busy model");
   const task = await member.handOver({
     outcome: "Say hello.",
@@ -33,7 +32,8 @@ test("waits as long as a 429 asks, then goes on", async ({ member, addModel }) =
   });
   const run = new RunPage(member.page);
   await run.open(task.id);
-  await expect(run.page.getByText(/trying again in 6 s \(attempt 2 of 4\)/).first()).toBeVisible();
+  opened.resolve();
+  await expect(run.page.getByText(/trying again in 8 s \(attempt 2 of 4\)/).first()).toBeVisible();
   await run.expectStatus("Completed");
   await expect(run.page.getByRole("region", { name: "Answer" })).toContainText(
     "The greeting is in output/hello.md.",

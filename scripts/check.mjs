@@ -14,7 +14,7 @@ await withPrepareLock(async () => {
 });
 
 // Only now, because they need what was installed.
-const { PARTS } = await import("./check/parts.mjs");
+const { NEED_BUILD, PARTS } = await import("./check/parts.mjs");
 const { addCounts } = await import("./check/test-counts.mjs");
 
 const wanted = process.argv.slice(2);
@@ -23,8 +23,8 @@ if (unknown.length > 0)
   stopWith(`There is no part "${unknown[0]}". The parts are: ${Object.keys(PARTS).join(", ")}.`);
 
 const parts = Object.keys(PARTS).filter((name) => {
-  // Browser tests look at the production build.
-  return wanted.length === 0 || wanted.includes(name) || (name === "build" && wanted.includes("e2e"));
+  const isNeeded = name === "build" && NEED_BUILD.some((part) => wanted.includes(part));
+  return wanted.length === 0 || wanted.includes(name) || isNeeded;
 });
 const failed = [];
 const counts = [];
@@ -38,6 +38,8 @@ for (const name of parts) {
 }
 
 const sum = addCounts(counts);
+// Once more at the end, where whoever sees only the last lines finds it.
+for (const failure of sum.failures) say(`failed  ${failure}`);
 if (failed.length > 0) say(`Not well: ${failed.join(", ")}.`);
 console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
 const noTestRan = wanted.length === 0 && sum.passed === 0;

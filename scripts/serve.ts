@@ -8,6 +8,7 @@ import { addressProblem } from "../lib/http/address-problem.ts";
 import { openInstallation } from "./database/open-installation.ts";
 import { say, stopWith } from "./prepare/say.mjs";
 import { watchParent } from "./prepare/watch-parent.mjs";
+import { consoleToLog } from "./serve/console-to-log.ts";
 import { shutDown } from "./serve/shut-down.ts";
 
 const development = process.argv.includes("--dev");
@@ -17,6 +18,8 @@ const installation = await openInstallation({ say, migrate: true }).catch((error
   stopWith(error.message),
 );
 process.env.AUTH_SECRET ||= authSecret();
+
+if (!development) consoleToLog();
 
 const { PORT: port, COWORK_ROLE: role } = env();
 const app = next({ dev: development, dir: process.cwd(), port });

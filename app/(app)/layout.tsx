@@ -9,12 +9,15 @@ import { countPendingApprovals } from "@/lib/services/approvals/list-approvals";
 import { listModels } from "@/lib/services/models/list-models";
 import { listTasks } from "@/lib/services/tasks/list-tasks";
 
+/** So many tasks stand in the sidebar at first: more than it shows without scrolling. */
+const HISTORY_AT_FIRST = 20;
+
 /** The frame of every signed-in page, with the first page of the history. */
 export default async function AppLayout({ children }: { children: ReactNode }) {
   const member = await requireMemberOrRedirect();
   const [inboxCount, history, models, jar] = await Promise.all([
     countPendingApprovals(member),
-    listTasks(member, {}),
+    listTasks(member, {}, HISTORY_AT_FIRST),
     listModels(member),
     cookies(),
   ]);

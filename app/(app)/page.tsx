@@ -6,6 +6,7 @@ import { requireMemberOrRedirect } from "@/lib/auth/require-member";
 import { listCoworkspaces } from "@/lib/services/coworkspaces/list-coworkspaces";
 import { getHealth } from "@/lib/services/health/get-health";
 import { listModels } from "@/lib/services/models/list-models";
+import { getMoneyRules } from "@/lib/services/spend/get-money-rules";
 import { listTasks } from "@/lib/services/tasks/list-tasks";
 
 export const metadata: Metadata = { title: "New task" };
@@ -15,9 +16,10 @@ type Props = { searchParams: Promise<{ coworkspace?: string }> };
 /** Home: hand over a task. */
 export default async function NewTaskPage({ searchParams }: Props) {
   const member = await requireMemberOrRedirect();
-  const [coworkspaces, models, recent, { worker }, { coworkspace }] = await Promise.all([
+  const [coworkspaces, models, money, recent, { worker, sandbox }, { coworkspace }] = await Promise.all([
     listCoworkspaces(member),
     listModels(member),
+    getMoneyRules(member),
     listTasks(member, {}),
     getHealth(),
     searchParams,
@@ -27,7 +29,9 @@ export default async function NewTaskPage({ searchParams }: Props) {
       <TaskForm
         coworkspaces={coworkspaces}
         models={models}
+        money={money}
         worker={worker}
+        sandbox={sandbox}
         preferred={typeof coworkspace === "string" ? coworkspace : null}
         startAction={startTaskAction}
       />

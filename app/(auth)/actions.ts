@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { fromCaller } from "@/lib/auth/from-caller";
 import { signOut } from "@/lib/auth/next-auth";
 import { safeNext } from "@/lib/auth/safe-next";
 import { startSession } from "@/lib/auth/start-session";
@@ -20,7 +21,7 @@ export async function signInAction(_before: AuthFormState, form: FormData): Prom
 export async function setUpAction(_before: AuthFormState, form: FormData): Promise<AuthFormState> {
   const [email, name, password] = [text(form, "email"), text(form, "name"), text(form, "password")];
   try {
-    await createFirstAdmin({ email, name, password });
+    await fromCaller(() => createFirstAdmin({ email, name, password }));
   } catch (error) {
     const { detail, status, errors = [] } = problemOf(error);
     if (status === 500) throw error;
@@ -33,7 +34,7 @@ export async function setUpAction(_before: AuthFormState, form: FormData): Promi
 
 /** Ends this browser's session. */
 export async function signOutAction(): Promise<void> {
-  await signOut({ redirect: false });
+  await fromCaller(() => signOut({ redirect: false }));
   redirect("/sign-in");
 }
 

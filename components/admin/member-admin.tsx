@@ -9,12 +9,19 @@ import { ErrorState } from "@/components/ui/error-state";
 import { api } from "@/lib/browser/api";
 import type { MemberView } from "@/lib/contracts/member-views";
 import { AddMemberDialog } from "./add-member-dialog";
+import type { MemberMoney } from "./member-budget";
 import { MemberRow } from "./member-row";
 
 const KEY = ["admin", "members"];
 
+interface MemberAdminProps {
+  initial: MemberView[];
+  ownId: string;
+  money: MemberMoney;
+}
+
 /** Everybody who may sign in: add people, change roles, disable and enable. */
-export function MemberAdmin({ initial, ownId }: { initial: MemberView[]; ownId: string }) {
+export function MemberAdmin({ initial, ownId, money }: MemberAdminProps) {
   const queries = useQueryClient();
   const [adding, setAdding] = useState(false);
   const query = useQuery({
@@ -39,7 +46,13 @@ export function MemberAdmin({ initial, ownId }: { initial: MemberView[]; ownId: 
       ) : null}
       <ul aria-label="Members" className="divide-y rounded-lg border bg-card">
         {query.data.map((member) => (
-          <MemberRow key={member.id} member={member} isSelf={member.id === ownId} onChanged={refresh} />
+          <MemberRow
+            key={member.id}
+            member={member}
+            money={money}
+            isSelf={member.id === ownId}
+            onChanged={refresh}
+          />
         ))}
       </ul>
       {adding ? <AddMemberDialog onDone={refresh} onClose={() => setAdding(false)} /> : null}

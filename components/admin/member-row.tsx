@@ -6,20 +6,22 @@ import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Select, SelectContent, SelectItem, SelectTrigger } from "@/components/ui/select";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { api, problemSentence } from "@/lib/browser/api";
 import { cn } from "@/lib/browser/cn";
 import type { MemberView, UpdateMember } from "@/lib/contracts/member-views";
 import { roleSchema } from "@/lib/contracts/members";
+import { MemberBudget, type MemberMoney } from "./member-budget";
 
 interface MemberRowProps {
   member: MemberView;
+  money: MemberMoney;
   isSelf: boolean;
   onChanged: () => Promise<void>;
 }
 
 /** A person with their role, and whether they may sign in. */
-export function MemberRow({ member, isSelf, onChanged }: MemberRowProps) {
+export function MemberRow({ member, money, isSelf, onChanged }: MemberRowProps) {
   const [working, setWorking] = useState(false);
   const { id, name, email, role, disabled_at } = member;
   const update = async (change: UpdateMember, said: string) => {
@@ -48,6 +50,7 @@ export function MemberRow({ member, isSelf, onChanged }: MemberRowProps) {
         </div>
         <div className="truncate text-muted-foreground text-xs">{email}</div>
       </div>
+      <MemberBudget member={member} money={money} onChanged={onChanged} />
       <Select
         value={role}
         disabled={working}

@@ -8,7 +8,7 @@ import { Section } from "@/components/page/section";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { api, problemSentence } from "@/lib/browser/api";
 import type { ModelView, ProviderView } from "@/lib/contracts/models";
 import { DefaultModel } from "./default-model";
@@ -17,8 +17,15 @@ import { ProviderDialog } from "./provider-dialog";
 
 const keys = { models: ["models"] as const, providers: ["admin", "providers"] as const };
 
+interface ModelAdminProps {
+  models: ModelView[];
+  providers: ProviderView[];
+  /** In which prices are. */
+  currency: string;
+}
+
 /** Which models there are, where they come from, and which one tasks use by default. */
-export function ModelAdmin(initial: { models: ModelView[]; providers: ProviderView[] }) {
+export function ModelAdmin({ currency, ...initial }: ModelAdminProps) {
   const router = useRouter();
   const queries = useQueryClient();
   const [adding, setAdding] = useState(false);
@@ -81,7 +88,12 @@ export function ModelAdmin(initial: { models: ModelView[]; providers: ProviderVi
           <ul className="grid grid-cols-1 gap-3">
             {providers.data.map((provider) => (
               <li key={provider.id}>
-                <ProviderCard provider={provider} onChanged={refresh} onMakeDefault={choose} />
+                <ProviderCard
+                  provider={provider}
+                  currency={currency}
+                  onChanged={refresh}
+                  onMakeDefault={choose}
+                />
               </li>
             ))}
           </ul>

@@ -8,18 +8,21 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { api, problemSentence } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
 import type { ModelView } from "@/lib/contracts/models";
+import { moneyInWords } from "@/lib/contracts/money-in-words";
+import { PriceDialog } from "./price-dialog";
 import { ToolCallingBadge } from "./tool-calling-badge";
 
 const SHOWN = 8;
 
 interface ModelRowsProps {
   models: readonly ModelView[];
+  currency: string;
   onChanged: () => Promise<void>;
   onMakeDefault: (ref: string) => Promise<void>;
 }
 
 /** The models of one provider; long lists are folded and can be searched. */
-export function ModelRows({ models, onChanged, onMakeDefault }: ModelRowsProps) {
+export function ModelRows({ models, currency, onChanged, onMakeDefault }: ModelRowsProps) {
   const [q, setQ] = useState("");
   const [all, setAll] = useState(false);
   if (models.length === 0) {
@@ -46,7 +49,13 @@ export function ModelRows({ models, onChanged, onMakeDefault }: ModelRowsProps) 
       ) : null}
       <ul className="divide-y">
         {shown.map((model) => (
-          <ModelRow key={model.ref} model={model} onChanged={onChanged} onMakeDefault={onMakeDefault} />
+          <ModelRow
+            key={model.ref}
+            model={model}
+            currency={currency}
+            onChanged={onChanged}
+            onMakeDefault={onMakeDefault}
+          />
         ))}
       </ul>
       {found.length === 0 ? (
@@ -72,11 +81,14 @@ function rank(a: ModelView, b: ModelView): number {
 
 function ModelRow({
   model,
+  currency,
   onChanged,
   onMakeDefault,
 }: Omit<ModelRowsProps, "models"> & { model: ModelView }) {
   const [testing, setTesting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [pricing, setPricing] = useState(false);
+  const { price } = model;
   const test = async () => {
     setTesting(true);
     setProblem(null);
@@ -97,12 +109,29 @@ function ModelRow({
           <ToolCallingBadge model={model} />
           {model.is_default ? <Badge tone="primary">Default</Badge> : null}
         </div>
+        {price ? (
+          <p className="text-muted-foreground text-xs tabular-nums">
+            {moneyInWords(price.input, currency)} in, {moneyInWords(price.output, currency)} out for a million
+            tokens.
+          </p>
+        ) : null}
         {model.tested_at ? (
           <p className="text-muted-foreground text-xs">
             {model.test_detail} Tested <RelativeTime at={model.tested_at} />.
           </p>
         ) : null}
       </div>
+      <Button
+        size="sm"
+        variant="ghost"
+        aria-label={`${price ? "Price" : "Set price"} of ${model.name}`}
+        onClick={() => setPricing(true)}
+      >
+        {price ? "Price" : "Set price"}
+      </Button>
+      {pricing ? (
+        <PriceDialog model={model} currency={currency} onDone={onChanged} onClose={() => setPricing(false)} />
+      ) : null}
       <Button size="sm" loading={testing} aria-label={`Test ${model.name}`} onClick={() => void test()}>
         Test
       </Button>

@@ -13,7 +13,7 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { ErrorState } from "@/components/ui/error-state";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
 import type { ProviderView } from "@/lib/contracts/models";
@@ -22,12 +22,13 @@ import { ProviderDialog } from "./provider-dialog";
 
 interface ProviderCardProps {
   provider: ProviderView;
+  currency: string;
   onChanged: () => Promise<void>;
   onMakeDefault: (ref: string) => Promise<void>;
 }
 
 /** A provider with its models: fetch the list anew, edit, delete. */
-export function ProviderCard({ provider, onChanged, onMakeDefault }: ProviderCardProps) {
+export function ProviderCard({ provider, currency, onChanged, onMakeDefault }: ProviderCardProps) {
   const { id, name, base_url, has_key, source, models } = provider;
   const url = `/api/cowork/admin/providers/${encodeURIComponent(id)}`;
   const [window, setWindow] = useState<"edit" | "delete" | null>(null);
@@ -98,7 +99,7 @@ export function ProviderCard({ provider, onChanged, onMakeDefault }: ProviderCar
           className="mx-4 mb-3"
         />
       ) : null}
-      <ModelRows models={models} onChanged={onChanged} onMakeDefault={onMakeDefault} />
+      <ModelRows models={models} currency={currency} onChanged={onChanged} onMakeDefault={onMakeDefault} />
       {window === "edit" ? (
         <ProviderDialog provider={provider} onDone={onChanged} onClose={() => setWindow(null)} />
       ) : null}

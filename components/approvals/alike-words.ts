@@ -4,6 +4,7 @@ const words: Record<string, string> = {
   file_move: "moves",
   file_write: "new and changed files",
   file_edit: "edits",
+  shell: "commands",
 };
 
 /**

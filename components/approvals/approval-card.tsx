@@ -138,7 +138,7 @@ function Answers({ approval, mode, setMode, send, busy }: AnswersProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Button
-        variant={preview.kind === "delete" ? "danger" : "primary"}
+        variant={preview.kind === "delete" || preview.kind === "deletions" ? "danger" : "primary"}
         loading={busy}
         // The second click of a double click falls on the question that took the first one's place.
         onClick={({ detail }) => detail < 2 && send({ decision: "approve" })}
@@ -157,7 +157,7 @@ function Answers({ approval, mode, setMode, send, busy }: AnswersProps) {
         <Button asChild variant="ghost">
           <Link href={`/tasks/${approval.task_id}`}>Edit the plan</Link>
         </Button>
-      ) : (
+      ) : preview.kind === "deletions" ? null : (
         <Button disabled={busy} variant="ghost" onClick={() => setMode("edit")}>
           Edit <KeyHint keys="e" />
         </Button>
@@ -168,7 +168,8 @@ function Answers({ approval, mode, setMode, send, busy }: AnswersProps) {
 
 function approveLabel({ kind, preview }: ApprovalView): string {
   if (kind === "plan") return "Approve the plan";
-  return preview.kind === "delete" ? "Delete" : "Approve";
+  if (preview.kind === "command") return "Run";
+  return preview.kind === "delete" || preview.kind === "deletions" ? "Delete" : "Approve";
 }
 
 function KeyHint({ keys }: { keys: string }) {
@@ -203,7 +204,9 @@ function hotkeysFor(
   return {
     a: act.approve,
     r: () => act.setMode("reject"),
-    ...(approval.kind === "tool" ? { e: () => act.setMode("edit") } : {}),
+    ...(approval.kind === "tool" && approval.preview.kind !== "deletions"
+      ? { e: () => act.setMode("edit") }
+      : {}),
   };
 }
 

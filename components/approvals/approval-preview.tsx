@@ -2,14 +2,14 @@ import { ArrowRight, Trash2 } from "lucide-react";
 import { PlanOutline } from "@/components/plan/plan-outline";
 import { bytes, count } from "@/lib/browser/format";
 import type { ApprovalPreview as Preview } from "@/lib/contracts/approvals";
-import { DiffView } from "./diff-view";
+import { LazyDiffView } from "./lazy-diff-view";
 
 /** Exactly what will happen: the diff, the two paths, what goes, the plan, or the arguments themselves. */
 export function ApprovalPreview({ preview }: { preview: Preview }) {
   switch (preview.kind) {
     case "diff":
       return (
-        <DiffView
+        <LazyDiffView
           path={preview.path}
           before={preview.before}
           after={preview.after}
@@ -35,6 +35,39 @@ export function ApprovalPreview({ preview }: { preview: Preview }) {
           </span>
         </div>
       );
+    case "command":
+      return (
+        <div className="grid gap-1.5">
+          <CommandText command={preview.command} />
+          <p className="text-muted-foreground text-xs">
+            May write in {preview.writable.map((path) => `${path}/`).join(", ")}. No network.
+          </p>
+        </div>
+      );
+    case "deletions":
+      return (
+        <div className="grid gap-1.5">
+          <CommandText command={preview.command} />
+          <ul
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+            tabIndex={0}
+            aria-label="What the command has deleted"
+            className="max-h-60 overflow-auto rounded-md border bg-muted/60 px-3 py-2 font-mono text-xs leading-5"
+          >
+            {preview.paths.map((path) => (
+              <li key={path} className="flex items-center gap-2">
+                <Trash2 aria-hidden="true" className="size-3.5 shrink-0 text-danger" />
+                <span className="min-w-0 break-all">{path}</span>
+              </li>
+            ))}
+            {preview.files + preview.folders > preview.paths.length ? (
+              <li className="text-muted-foreground">
+                and {preview.files + preview.folders - preview.paths.length} more
+              </li>
+            ) : null}
+          </ul>
+        </div>
+      );
     case "plan":
       return <PlanOutline plan={preview.plan} />;
     case "question":
@@ -50,4 +83,16 @@ export function ApprovalPreview({ preview }: { preview: Preview }) {
         </pre>
       );
   }
+}
+
+function CommandText({ command }: { command: string }) {
+  return (
+    <pre
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="max-h-60 overflow-auto whitespace-pre-wrap break-words rounded-md border bg-muted/60 px-3 py-2 font-mono text-xs leading-5"
+    >
+      {command}
+    </pre>
+  );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { api, ProblemError, problemSentence } from "@/lib/browser/api";
 import { approvalsKey, taskKey } from "@/lib/browser/use-task";
 import type { AnswerApproval, ApprovalView } from "@/lib/contracts/approvals";

@@ -7,6 +7,10 @@ export function whyItAsks({ kind, preview }: Pick<ApprovalView, "kind" | "previe
   switch (preview.kind) {
     case "delete":
       return "Deleting always asks. What goes stays in the trash, where you can restore it.";
+    case "deletions":
+      return "The command has deleted these; they were put back. Deleting always asks. What goes stays in the trash.";
+    case "command":
+      return "Running commands needs your approval in this mode.";
     case "move":
       return "Moving your files needs your approval in this mode.";
     case "diff":

@@ -15,7 +15,7 @@ import {
 } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { api, problemSentence } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
 import type { CoworkspaceView } from "@/lib/contracts/coworkspaces";

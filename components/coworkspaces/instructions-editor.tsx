@@ -4,17 +4,13 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Textarea } from "@/components/ui/textarea";
-import { api, ProblemError, problemSentence } from "@/lib/browser/api";
+import { api } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
 import { limits } from "@/lib/contracts/limits";
+import { EditConflict } from "./edit-conflict";
+import { ifMatch, useGuardedSave } from "./use-guarded-save";
 
 type Instructions = { instructions: string; version: string | null };
-type SaveState =
-  | { kind: "saved" }
-  | { kind: "changed" }
-  | { kind: "saving" }
-  | { kind: "failed"; sentence: string; conflict: boolean };
-
 interface InstructionsEditorProps {
   slug: string;
   initial: Instructions;
@@ -24,37 +20,38 @@ interface InstructionsEditorProps {
 /** The standing instructions of a folder: the same text as `.instructions.md` on disk. Saved by button or Ctrl/⌘ S. */
 export function InstructionsEditor({ slug, initial, writable }: InstructionsEditorProps) {
   const [text, setText] = useState(initial.instructions);
-  const [version, setVersion] = useState(initial.version);
-  const [state, setState] = useState<SaveState>({ kind: "saved" });
+  const [dirty, setDirty] = useState(false);
   const url = `/api/cowork/coworkspaces/${encodeURIComponent(slug)}/instructions`;
+  const guarded = useGuardedSave({
+    version: initial.version,
+    save: async (instructions, version) => {
+      const saved = await api.put<Instructions | undefined>(url, { instructions }, ifMatch(version));
+      return saved?.version ?? null;
+    },
+    load: async () => {
+      const { instructions, version } = await api.get<Instructions>(url);
+      return { text: instructions, version };
+    },
+  });
+  const { state } = guarded;
+  const typed = useRef(text);
 
-  const save = async (overwrite = false) => {
-    if (state.kind === "saving" || state.kind === "saved") return;
-    setState({ kind: "saving" });
-    try {
-      const guard = version !== null && !overwrite ? { headers: { "if-match": `"${version}"` } } : {};
-      const saved = await api.put<Instructions | undefined>(url, { instructions: text }, guard);
-      setVersion(saved?.version ?? null);
-      // Typing goes on while it is saved: only what was sent is saved.
-      setState((now) => (now.kind === "saving" ? { kind: "saved" } : now));
-    } catch (error) {
-      const conflict = error instanceof ProblemError && (error.status === 412 || error.status === 409);
-      setState({ kind: "failed", sentence: problemSentence(error), conflict });
-    }
+  const save = async (seen?: string | null) => {
+    if (state.kind === "saving" || !dirty) return;
+    const sent = text;
+    // Typing goes on while it is saved: only what was sent is saved.
+    if (await guarded.submit(sent, seen)) setDirty(typed.current !== sent);
   };
-  const reload = async () => {
-    const fresh = await api.get<Instructions>(url).catch(() => null);
-    if (!fresh) return;
-    setText(fresh.instructions);
-    setVersion(fresh.version);
-    setState({ kind: "saved" });
+  const write = (next: string, isNew: boolean) => {
+    typed.current = next;
+    setText(next);
+    setDirty(isNew);
   };
 
   const latestSave = useRef(save);
   useEffect(() => {
     latestSave.current = save;
   });
-  const dirty = state.kind === "changed" || state.kind === "failed";
   useEffect(() => {
     if (!dirty) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -82,8 +79,7 @@ export function InstructionsEditor({ slug, initial, writable }: InstructionsEdit
         }
         className="min-h-72 font-mono text-xs leading-5.5"
         onChange={(event) => {
-          setText(event.target.value);
-          setState({ kind: "changed" });
+          write(event.target.value, true);
         }}
         onKeyDown={(event) => {
           if (event.key.toLowerCase() !== "s" || !(event.metaKey || event.ctrlKey)) return;
@@ -92,37 +88,33 @@ export function InstructionsEditor({ slug, initial, writable }: InstructionsEdit
         }}
       />
       {state.kind === "failed" ? (
-        <ErrorState
-          compact
-          title="Not saved"
-          action={
-            state.conflict ? (
-              <>
-                <Button size="sm" onClick={() => void reload()}>
-                  Load the other version
-                </Button>
-                <Button size="sm" variant="danger-ghost" onClick={() => void save(true)}>
-                  Save mine over it
-                </Button>
-              </>
-            ) : null
-          }
-        >
+        <ErrorState compact title="Not saved">
           {state.sentence}
         </ErrorState>
+      ) : null}
+      {state.kind === "conflict" ? (
+        <EditConflict
+          sentence={state.sentence}
+          name=".instructions.md"
+          mine={text}
+          theirs={state.theirs}
+          working={false}
+          onKeepMine={() => void save(state.theirs.version)}
+          onKeepTheirs={() => write(guarded.takeTheirs(state.theirs), false)}
+        />
       ) : null}
       {writable ? (
         <div className="flex items-center gap-3">
           <Button
             variant="primary"
             loading={state.kind === "saving"}
-            disabled={state.kind === "saved"}
+            disabled={!dirty}
             onClick={() => void save()}
           >
             Save
           </Button>
           <span aria-live="polite" className="text-muted-foreground text-sm">
-            {state.kind === "saved" ? "Saved" : state.kind === "saving" ? "Saving…" : "Not saved yet"}
+            {state.kind === "saving" ? "Saving…" : dirty ? "Not saved yet" : "Saved"}
           </span>
           <span className="ml-auto text-muted-foreground text-xs tabular-nums">
             {limits.instructions - text.length < 5000

@@ -10,10 +10,12 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Markdown } from "@/components/ui/markdown";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Textarea } from "@/components/ui/textarea";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { api, problemSentence } from "@/lib/browser/api";
 import { limits } from "@/lib/contracts/limits";
 import type { MemoryNote } from "@/lib/contracts/memory";
+import { EditConflict, type Theirs } from "./edit-conflict";
+import { ifMatch, useGuardedSave } from "./use-guarded-save";
 
 interface MemoryListProps {
   slug: string;
@@ -35,9 +37,15 @@ export function MemoryList({ slug, initial, writable }: MemoryListProps) {
   const refresh = () => queries.invalidateQueries({ queryKey: key });
   const noteUrl = (note: MemoryNote) => `${url}/${encodeURIComponent(note.key)}`;
 
-  const save = async (note: MemoryNote, content: string) => {
-    await api.put(noteUrl(note), { content });
+  const save = async (note: MemoryNote, content: string, version: string | null) => {
+    const saved = await api.put<MemoryNote>(noteUrl(note), { content }, ifMatch(version));
     await refresh();
+    return saved.version;
+  };
+  const load = async ({ key }: MemoryNote): Promise<Theirs> => {
+    const { notes } = await api.get<{ notes: MemoryNote[] }>(url);
+    const now = notes.find((note) => note.key === key);
+    return { text: now?.content ?? "", version: now?.version ?? null };
   };
   const remove = async (note: MemoryNote) => {
     await api.del(noteUrl(note));
@@ -46,7 +54,8 @@ export function MemoryList({ slug, initial, writable }: MemoryListProps) {
       duration: 10_000,
       action: {
         label: "Undo",
-        onClick: () => void save(note, note.content).catch((error) => toast.error(problemSentence(error))),
+        onClick: () =>
+          void save(note, note.content, null).catch((error) => toast.error(problemSentence(error))),
       },
     });
   };
@@ -62,7 +71,14 @@ export function MemoryList({ slug, initial, writable }: MemoryListProps) {
       ) : (
         <ul className="divide-y rounded-lg border bg-card">
           {query.data.map((note) => (
-            <NoteRow key={note.key} note={note} writable={writable} onSave={save} onRemove={remove} />
+            <NoteRow
+              key={note.key}
+              note={note}
+              writable={writable}
+              onSave={save}
+              onLoad={load}
+              onRemove={remove}
+            />
           ))}
         </ul>
       )}
@@ -73,11 +89,12 @@ export function MemoryList({ slug, initial, writable }: MemoryListProps) {
 interface NoteRowProps {
   note: MemoryNote;
   writable: boolean;
-  onSave: (note: MemoryNote, content: string) => Promise<void>;
+  onSave: (note: MemoryNote, content: string, version: string | null) => Promise<string>;
+  onLoad: (note: MemoryNote) => Promise<Theirs>;
   onRemove: (note: MemoryNote) => Promise<void>;
 }
 
-function NoteRow({ note, writable, onSave, onRemove }: NoteRowProps) {
+function NoteRow({ note, writable, onSave, onLoad, onRemove }: NoteRowProps) {
   const [editing, setEditing] = useState(false);
   return (
     <li className="px-4 py-3">
@@ -109,7 +126,7 @@ function NoteRow({ note, writable, onSave, onRemove }: NoteRowProps) {
         ) : null}
       </div>
       {editing ? (
-        <NoteForm note={note} onSave={onSave} onClose={() => setEditing(false)} />
+        <NoteForm note={note} onSave={onSave} onLoad={onLoad} onClose={() => setEditing(false)} />
       ) : (
         <Markdown quiet className="mt-1">
           {note.content}
@@ -122,25 +139,34 @@ function NoteRow({ note, writable, onSave, onRemove }: NoteRowProps) {
 function NoteForm({
   note,
   onSave,
+  onLoad,
   onClose,
-}: Pick<NoteRowProps, "note" | "onSave"> & { onClose: () => void }) {
+}: Pick<NoteRowProps, "note" | "onSave" | "onLoad"> & { onClose: () => void }) {
   const [text, setText] = useState(note.content);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [working, setWorking] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === "") return setProblem("A note needs some text. Delete it if it is not needed.");
-    setWorking(true);
-    try {
-      await onSave(note, text);
-      onClose();
-    } catch (error) {
-      setProblem(problemSentence(error));
-      setWorking(false);
-    }
+  const [isEmpty, setIsEmpty] = useState(false);
+  const { state, submit, takeTheirs } = useGuardedSave({
+    version: note.version,
+    save: (content, version) => onSave(note, content, version),
+    load: () => onLoad(note),
+  });
+  const working = state.kind === "saving";
+  const problem = isEmpty
+    ? "A note needs some text. Delete it if it is not needed."
+    : state.kind === "failed"
+      ? state.sentence
+      : null;
+  const save = async (seen?: string | null) => {
+    setIsEmpty(text.trim() === "");
+    if (text.trim() !== "" && (await submit(text, seen))) onClose();
   };
   return (
-    <form onSubmit={submit} className="mt-2 grid gap-2">
+    <form
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void save();
+      }}
+      className="mt-2 grid gap-2"
+    >
       <Textarea
         aria-label={`Text of ${note.key}`}
         autoGrow
@@ -154,6 +180,17 @@ function NoteForm({
         <p role="alert" className="text-danger text-sm">
           {problem}
         </p>
+      ) : null}
+      {state.kind === "conflict" ? (
+        <EditConflict
+          sentence={state.sentence}
+          name={note.key}
+          mine={text}
+          theirs={state.theirs}
+          working={false}
+          onKeepMine={() => void save(state.theirs.version)}
+          onKeepTheirs={() => setText(takeTheirs(state.theirs))}
+        />
       ) : null}
       <div className="flex gap-2">
         <Button type="submit" size="sm" variant="primary" loading={working}>

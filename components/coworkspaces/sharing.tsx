@@ -3,19 +3,19 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { UserPlus, Users } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { Avatar } from "@/components/ui/avatar";
+import { GrantList } from "@/components/grants/grant-list";
+import { LevelSelect } from "@/components/grants/level-select";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select, SelectContent, SelectItem, SelectTrigger } from "@/components/ui/select";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { api, problemSentence } from "@/lib/browser/api";
 import { shareSchema } from "@/lib/contracts/coworkspaces";
 import type { GrantView } from "@/lib/contracts/grants";
-import { type FolderLevel, folderLevelSchema } from "@/lib/contracts/status";
-import { levelOrder, levelWords } from "./level-words";
+import type { FolderLevel } from "@/lib/contracts/status";
+import { levelWords } from "./level-words";
 
 /** Who else may use a coworkspace, at which level; only its owner sees this. */
 export function Sharing({ slug, initial }: { slug: string; initial: GrantView[] }) {
@@ -33,7 +33,7 @@ export function Sharing({ slug, initial }: { slug: string; initial: GrantView[] 
     await refresh();
   };
   const change = (grant: GrantView, level: FolderLevel) =>
-    share(grant.email, level).then(
+    share(grant.email ?? "", level).then(
       () => toast.success(`${grant.name} now has ${levelWords[level].name} access`),
       (error) => toast.error(problemSentence(error)),
     );
@@ -56,28 +56,18 @@ export function Sharing({ slug, initial }: { slug: string; initial: GrantView[] 
       {query.isError ? <ErrorState compact error={query.error} onRetry={() => query.refetch()} /> : null}
       {query.data.length === 0 ? (
         <EmptyState icon={Users} compact title="Only you can use it">
-          Share it with somebody by their e-mail address.
+          Share it with somebody by their e-mail address, at the least level that does. A level that you lower
+          or revoke binds the next step of work that is under way.
         </EmptyState>
       ) : (
-        <ul aria-label="People with access" className="divide-y rounded-lg border bg-card">
-          {query.data.map((grant) => (
-            <li key={grant.id} className="flex flex-wrap items-center gap-3 px-4 py-2.5">
-              <Avatar name={grant.name} />
-              <div className="min-w-0 flex-1">
-                <div className="truncate text-sm">{grant.name}</div>
-                <div className="truncate text-muted-foreground text-xs">{grant.email}</div>
-              </div>
-              <LevelSelect
-                label={`Access of ${grant.name}`}
-                value={grant.level}
-                onChange={(level) => void change(grant, level)}
-              />
-              <Button variant="danger-ghost" size="sm" onClick={() => void revoke(grant)}>
-                Remove
-              </Button>
-            </li>
-          ))}
-        </ul>
+        <div className="rounded-lg border bg-card">
+          <GrantList
+            label="People with access"
+            grants={query.data}
+            onChange={(grant, level) => void change(grant, level)}
+            onRevoke={(grant) => void revoke(grant)}
+          />
+        </div>
       )}
     </div>
   );
@@ -123,24 +113,5 @@ function ShareForm({ onShare }: { onShare: (email: string, level: FolderLevel) =
         <UserPlus /> Share
       </Button>
     </form>
-  );
-}
-
-type LevelSelectProps = { label: string; value: FolderLevel; onChange: (level: FolderLevel) => void };
-
-function LevelSelect({ label, value, onChange }: LevelSelectProps) {
-  return (
-    <Select value={value} onValueChange={(next) => onChange(folderLevelSchema.parse(next))}>
-      <SelectTrigger aria-label={`${label}: ${levelWords[value].name}`} className="w-36">
-        <span>{levelWords[value].name}</span>
-      </SelectTrigger>
-      <SelectContent>
-        {levelOrder.map((level) => (
-          <SelectItem key={level} value={level} description={levelWords[level].allows}>
-            {levelWords[level].name}
-          </SelectItem>
-        ))}
-      </SelectContent>
-    </Select>
   );
 }

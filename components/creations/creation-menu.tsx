@@ -15,7 +15,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { api } from "@/lib/browser/api";
 import type { CreationView } from "@/lib/contracts/creations";
 import { creationDownload, creationKeys } from "./creation-words";

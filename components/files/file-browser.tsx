@@ -3,12 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { FolderOpen, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { useDebounced } from "@/components/history/use-debounced";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { count } from "@/lib/browser/format";
 import type { FileEntry } from "@/lib/contracts/coworkspaces";
+import type { SearchHit } from "@/lib/contracts/file-search";
+import type { MountView } from "@/lib/contracts/folders";
 import { type FolderLevel, levelAllows } from "@/lib/contracts/status";
 import { Breadcrumbs } from "./breadcrumbs";
 import { DropTarget } from "./drop-target";
@@ -17,15 +20,22 @@ import { FileGrid } from "./file-grid";
 import type { FileAct } from "./file-row";
 import { FileToolbar } from "./file-toolbar";
 import { fetchFolder, fileKeys, sortEntries } from "./files-api";
-import { crumbs, joinPath, parentPath } from "./paths";
+import { levelAt } from "./level-at";
+import { baseName, crumbs, joinPath, parentPath } from "./paths";
 import { DelayedSkeleton } from "./preview/delayed-skeleton";
 import { PreviewSheet } from "./preview-sheet";
 import { RootTabs } from "./root-tabs";
+import { SearchField } from "./search-field";
+import { SearchResults } from "./search-results";
 import { nothingSelected, prune, type Selection } from "./selection";
+import { StorageBar } from "./storage-bar";
 import { TrashView } from "./trash-view";
+import { UnfinishedNotice } from "./unfinished-notice";
 import { UploadTray } from "./upload-tray";
 import { useFileActions } from "./use-file-actions";
 import { useFolderPlace } from "./use-folder-place";
+import { useNewMarks } from "./use-new-marks";
+import { useThrottled } from "./use-throttled";
 import { useUploadWithQuestions } from "./use-upload-with-questions";
 import { useUploads } from "./use-uploads";
 
@@ -33,19 +43,25 @@ interface FileBrowserProps {
   slug: string;
   /** What the person may do. */
   level: FolderLevel;
+  /** Folders of the server that the person may use here, each at its own level. */
+  mounts: readonly MountView[];
   /** The folder that the server has painted, with its entries; null where it could not. */
   initial: { folder: string; entries: FileEntry[] } | null;
 }
 
 /** The files of a coworkspace: walk, look, upload, download, rename, move, delete and restore. */
-export function FileBrowser({ slug, level, initial }: FileBrowserProps) {
+export function FileBrowser({ slug, level, mounts, initial }: FileBrowserProps) {
   const place = useFolderPlace();
   const [showTrash, setShowTrash] = useState(false);
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const [selectedIn, setSelectedIn] = useState(place.folder);
   const [dialog, setDialog] = useState<FileDialog | null>(null);
   const actions = useFileActions(slug);
-  const uploads = useUploads(() => void actions.refresh());
+  // A refresh for each of 5,000 files would read the folder 5,000 times.
+  const uploads = useUploads(useThrottled(() => void actions.refresh(), 2_000));
+  const markOf = useNewMarks(slug);
+  const [search, setSearch] = useState("");
+  const sought = useDebounced(search.trim());
   const { upload, dialog: takenDialog } = useUploadWithQuestions(uploads);
   const query = useQuery({
     queryKey: fileKeys.folder(slug, place.folder),
@@ -67,7 +83,8 @@ export function FileBrowser({ slug, level, initial }: FileBrowserProps) {
     entries.map((entry) => entry.path),
   );
   const chosen = entries.filter((entry) => shown.chosen.has(entry.path));
-  const writable = levelAllows(level, "full");
+  const writable = levelAllows(levelAt(place.folder, level, mounts), "full");
+  const hasMounts = mounts.length > 0;
   const opened = entries.find((entry) => entry.type === "file" && entry.name === place.open);
   const where = crumbs(place.folder)
     .map((part) => part.name)
@@ -75,6 +92,11 @@ export function FileBrowser({ slug, level, initial }: FileBrowserProps) {
 
   const open = (entry: FileEntry) =>
     entry.type === "directory" ? place.goTo(entry.path) : place.show(entry.name);
+  const openHit = (hit: SearchHit) => {
+    setSearch("");
+    if (hit.type === "directory") place.goTo(hit.path);
+    else place.goTo(parentPath(hit.path), baseName(hit.path));
+  };
   const act = (act: FileAct, entry: FileEntry) => {
     if (act === "download") actions.download([entry.path], entry.type === "file");
     else if (act === "delete") void actions.remove([entry.path]);
@@ -83,6 +105,7 @@ export function FileBrowser({ slug, level, initial }: FileBrowserProps) {
   const rootTabs = (
     <RootTabs
       folder={showTrash ? null : place.folder}
+      hasMounts={hasMounts}
       onOpen={(root) => {
         setShowTrash(false);
         place.goTo(root);
@@ -111,7 +134,11 @@ export function FileBrowser({ slug, level, initial }: FileBrowserProps) {
             {rootTabs}
             {trashButton}
           </div>
-          <TrashView slug={slug} writable={writable} onRestore={(ids) => actions.restore(ids)} />
+          <TrashView
+            slug={slug}
+            writable={levelAllows(level, "full") || hasMounts}
+            onRestore={(ids) => actions.restore(ids)}
+          />
         </>
       ) : (
         <>
@@ -133,36 +160,48 @@ export function FileBrowser({ slug, level, initial }: FileBrowserProps) {
             more={trashButton}
           >
             {rootTabs}
+            <SearchField value={search} within={where} onChange={setSearch} />
             <Breadcrumbs belowRoot path={place.folder} onOpen={place.goTo} />
           </FileToolbar>
 
-          {query.isPending ? <DelayedSkeleton label="Loading the folder" /> : null}
-          {query.isError && !query.data ? (
-            <ErrorState
-              error={query.error}
-              onRetry={() => query.refetch()}
-              action={<Button onClick={() => place.goTo("files")}>Go to Files</Button>}
-            />
-          ) : null}
-          {query.data && entries.length > 0 ? (
+          <UnfinishedNotice slug={slug} going={new Set(uploads.queue.items.map((item) => item.path))} />
+          {sought ? (
+            <SearchResults slug={slug} folder={place.folder} query={sought} onOpen={openHit} />
+          ) : (
             <>
-              <FileGrid
-                entries={entries}
-                label={`Contents of ${where}`}
-                selection={shown}
-                writable={writable}
-                onSelect={setSelection}
-                onOpen={open}
-                onUp={() => parentPath(place.folder) && place.goTo(parentPath(place.folder))}
-                onAct={act}
-                onDeleteChosen={removeChosen}
-              />
-              <p className="text-muted-foreground text-xs">{summary(entries)}</p>
+              {query.isPending ? <DelayedSkeleton label="Loading the folder" /> : null}
+              {query.isError && !query.data ? (
+                <ErrorState
+                  error={query.error}
+                  onRetry={() => query.refetch()}
+                  action={<Button onClick={() => place.goTo("files")}>Go to Files</Button>}
+                />
+              ) : null}
+              {query.data && entries.length > 0 ? (
+                <>
+                  <FileGrid
+                    entries={entries}
+                    label={`Contents of ${where}`}
+                    selection={shown}
+                    writable={writable}
+                    markOf={markOf}
+                    onSelect={setSelection}
+                    onOpen={open}
+                    onUp={() => parentPath(place.folder) && place.goTo(parentPath(place.folder))}
+                    onAct={act}
+                    onDeleteChosen={removeChosen}
+                  />
+                  <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+                    <p className="text-muted-foreground text-xs">{summary(entries)}</p>
+                    <StorageBar slug={slug} />
+                  </div>
+                </>
+              ) : null}
+              {query.data && entries.length === 0 ? (
+                <EmptyFolder folder={place.folder} writable={writable} />
+              ) : null}
             </>
-          ) : null}
-          {query.data && entries.length === 0 ? (
-            <EmptyFolder folder={place.folder} writable={writable} />
-          ) : null}
+          )}
         </>
       )}
 
@@ -187,6 +226,7 @@ export function FileBrowser({ slug, level, initial }: FileBrowserProps) {
         slug={slug}
         folder={place.folder}
         dialog={dialog}
+        hasMounts={hasMounts}
         names={new Set(entries.map((entry) => entry.name))}
         onNewFolder={(name) => actions.newFolder(place.folder, name)}
         onRename={(entry, name) =>

@@ -11,6 +11,7 @@ interface FileDialogsProps {
   slug: string;
   folder: string;
   dialog: FileDialog | null;
+  hasMounts: boolean;
   /** Names that are in the folder. */
   names: ReadonlySet<string>;
   onNewFolder: (name: string) => Promise<void>;
@@ -24,6 +25,7 @@ export function FileDialogs({
   slug,
   folder,
   dialog,
+  hasMounts,
   names,
   onNewFolder,
   onRename,
@@ -61,7 +63,15 @@ export function FileDialogs({
   }
   if (dialog?.kind === "move" && dialog.entries.length > 0) {
     const paths = dialog.entries.map((each) => each.path);
-    return <MoveDialog slug={slug} paths={paths} onMove={(to) => onMove(paths, to)} onClose={onClose} />;
+    return (
+      <MoveDialog
+        slug={slug}
+        paths={paths}
+        hasMounts={hasMounts}
+        onMove={(to) => onMove(paths, to)}
+        onClose={onClose}
+      />
+    );
   }
   return null;
 }

@@ -17,6 +17,7 @@ interface FileGridProps {
   label: string;
   selection: Selection;
   writable: boolean;
+  markOf: (entry: FileEntry) => string | null;
   onSelect: (selection: Selection) => void;
   onOpen: (entry: FileEntry) => void;
   onUp: () => void;
@@ -29,7 +30,7 @@ interface FileGridProps {
  * deletes, Backspace goes up. Only rows near what is seen are drawn, so that 10,000 entries stay smooth.
  */
 export function FileGrid(props: FileGridProps) {
-  const { entries, label, selection, onSelect, onOpen, onAct, writable } = props;
+  const { entries, label, selection, onSelect, onOpen, onAct, writable, markOf } = props;
   const id = useId();
   const body = useRef<HTMLDivElement>(null);
   const { start, end } = useVisibleRows(body, ROW_HEIGHT, entries.length);
@@ -95,6 +96,7 @@ export function FileGrid(props: FileGridProps) {
             chosen={selection.chosen.has(entry.path)}
             active={selection.active === entry.path}
             writable={writable}
+            mark={markOf(entry)}
             onOpen={stable.open}
             onChoose={stable.choose}
             onAct={stable.act}

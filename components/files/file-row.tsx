@@ -28,6 +28,8 @@ interface FileRowProps {
   chosen: boolean;
   active: boolean;
   writable: boolean;
+  /** What is new about it since the last visit, in words. */
+  mark: string | null;
   onOpen: (entry: FileEntry) => void;
   onChoose: (path: string, how: "toggle" | "range") => void;
   onAct: (act: FileAct, entry: FileEntry) => void;
@@ -39,7 +41,7 @@ export const rowGrid =
 
 /** One file or folder of the list. */
 export const FileRow = memo(function FileRow(props: FileRowProps) {
-  const { entry, id, index, chosen, active, onOpen, onChoose } = props;
+  const { entry, id, index, chosen, active, mark, onOpen, onChoose } = props;
   const isFolder = entry.type === "directory";
   const pick = (event: MouseEvent) => {
     if (event.shiftKey) onChoose(entry.path, "range");
@@ -80,8 +82,18 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
       <div role="gridcell" className="flex min-w-0 items-center gap-2.5 pr-2">
         <FileIcon name={entry.name} type={entry.type} />
         <div className="min-w-0">
-          <div className="truncate" title={entry.name}>
-            {entry.name}
+          <div className="flex min-w-0 items-center gap-2">
+            <span className="truncate" title={entry.name}>
+              {entry.name}
+            </span>
+            {mark === null ? null : (
+              <span
+                role="img"
+                aria-label={mark}
+                title={mark}
+                className="size-2 shrink-0 rounded-full bg-primary"
+              />
+            )}
           </div>
           <div className="truncate text-muted-foreground text-xs sm:hidden">
             {isFolder ? "Folder" : bytes(entry.size)}

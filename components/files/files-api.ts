@@ -1,10 +1,14 @@
 import { api } from "@/lib/browser/api";
 import type { FileEntry } from "@/lib/contracts/coworkspaces";
+import type { SearchQuery, SearchResultView } from "@/lib/contracts/file-search";
 import type { FilePreview } from "@/lib/contracts/previews";
+import type { StorageView } from "@/lib/contracts/storage";
 import type { TrashEntry } from "@/lib/contracts/trash";
+import type { VisitView } from "@/lib/contracts/visits";
 import { encodePath } from "./paths";
 
-const base = (slug: string) => `/api/cowork/coworkspaces/${encodeURIComponent(slug)}`;
+/** Address of all that concerns a coworkspace. */
+export const fileBase = (slug: string) => `/api/cowork/coworkspaces/${encodeURIComponent(slug)}`;
 
 /** Keys of the query cache; `all` reaches every list of a coworkspace. */
 export const fileKeys = {
@@ -12,11 +16,15 @@ export const fileKeys = {
   folder: (slug: string, path: string) => ["files", slug, "folder", path] as const,
   trash: (slug: string) => ["files", slug, "trash"] as const,
   preview: (slug: string, path: string) => ["files", slug, "preview", path] as const,
+  search: (slug: string, query: SearchQuery) => ["files", slug, "search", query] as const,
+  storage: (slug: string) => ["files", slug, "storage"] as const,
+  /** Not among the others: asking again would end the visit. */
+  visit: (slug: string) => ["file-visit", slug] as const,
 };
 
 /** Entries of a folder, folders first, each kind by name as people count ("2" before "10"). */
 export async function fetchFolder(slug: string, path: string, signal?: AbortSignal): Promise<FileEntry[]> {
-  const { entries } = await api.get<{ entries: FileEntry[] }>(`${base(slug)}/files`, {
+  const { entries } = await api.get<{ entries: FileEntry[] }>(`${fileBase(slug)}/files`, {
     query: { path },
     ...(signal ? { signal } : {}),
   });
@@ -33,7 +41,7 @@ export function sortEntries(entries: readonly FileEntry[]): FileEntry[] {
 
 /** Address of a file's bytes. */
 export function fileUrl(slug: string, path: string): string {
-  return `${base(slug)}/files/${encodePath(path)}`;
+  return `${fileBase(slug)}/files/${encodePath(path)}`;
 }
 
 /** Address of a file's download, under its own name. */
@@ -44,15 +52,15 @@ export function downloadUrl(slug: string, path: string): string {
 /** Address of a zip of a folder, or of several files and folders. */
 export function zipUrl(slug: string, paths: readonly string[]): string {
   const query = new URLSearchParams(paths.map((path) => ["path", path]));
-  return `${base(slug)}/zip?${query}`;
+  return `${fileBase(slug)}/zip?${query}`;
 }
 
 export function moveFile(slug: string, from: string, to: string): Promise<void> {
-  return api.post(`${base(slug)}/move`, { from, to });
+  return api.post(`${fileBase(slug)}/move`, { from, to });
 }
 
 export function makeFolder(slug: string, path: string): Promise<void> {
-  return api.post(`${base(slug)}/folders`, { path });
+  return api.post(`${fileBase(slug)}/folders`, { path });
 }
 
 /** Moves to the trash and answers where it lies there, for an undo. */
@@ -61,14 +69,36 @@ export function deleteFile(slug: string, path: string): Promise<TrashEntry | und
 }
 
 export async function fetchTrash(slug: string): Promise<TrashEntry[]> {
-  const { entries } = await api.get<{ entries: TrashEntry[] }>(`${base(slug)}/trash`);
+  const { entries } = await api.get<{ entries: TrashEntry[] }>(`${fileBase(slug)}/trash`);
   return entries;
 }
 
 export function restoreFile(slug: string, id: string): Promise<FileEntry | undefined> {
-  return api.post<FileEntry | undefined>(`${base(slug)}/trash/${encodeURIComponent(id)}/restore`);
+  return api.post<FileEntry | undefined>(`${fileBase(slug)}/trash/${encodeURIComponent(id)}/restore`);
 }
 
 export function fetchPreview(slug: string, path: string, signal?: AbortSignal): Promise<FilePreview> {
-  return api.get<FilePreview>(`${base(slug)}/preview`, { query: { path }, ...(signal ? { signal } : {}) });
+  return api.get<FilePreview>(`${fileBase(slug)}/preview`, {
+    query: { path },
+    ...(signal ? { signal } : {}),
+  });
+}
+
+/** Files by name and by what is in them. */
+export function searchFiles(
+  slug: string,
+  query: SearchQuery,
+  signal: AbortSignal,
+): Promise<SearchResultView> {
+  return api.get<SearchResultView>(`${fileBase(slug)}/search`, { query, signal });
+}
+
+/** How full the coworkspace is. */
+export function fetchStorage(slug: string): Promise<StorageView> {
+  return api.get<StorageView>(`${fileBase(slug)}/storage`);
+}
+
+/** What is new since the last visit; begins another one. */
+export function beginVisit(slug: string): Promise<VisitView> {
+  return api.post<VisitView>(`${fileBase(slug)}/visit`);
 }

@@ -20,22 +20,23 @@ import { count } from "@/lib/browser/format";
 import { Breadcrumbs } from "./breadcrumbs";
 import { FileIcon } from "./file-icon";
 import { fetchFolder, fileKeys } from "./files-api";
-import { baseName, moveProblem, parentPath, roots } from "./paths";
+import { baseName, moveProblem, parentPath, shownRoots } from "./paths";
 
 interface MoveDialogProps {
   slug: string;
   /** What is moved. */
   paths: readonly string[];
+  hasMounts: boolean;
   onMove: (folder: string) => Promise<void>;
   onClose: () => void;
 }
 
 /** Asks where to move files to, by walking the folders. Mount it to open it. */
-export function MoveDialog({ slug, paths, onMove, onClose }: MoveDialogProps) {
+export function MoveDialog({ slug, paths, hasMounts, onMove, onClose }: MoveDialogProps) {
   const [folder, setFolder] = useState(parentPath(paths[0] ?? "files"));
   const [failure, setFailure] = useState<string | null>(null);
   const [working, setWorking] = useState(false);
-  const problem = moveProblem(paths, folder);
+  const problem = folder === "mounts" ? "Choose one of the mounted folders." : moveProblem(paths, folder);
   const what = paths.length === 1 ? `“${baseName(paths[0] ?? "")}”` : count(paths.length, "item");
 
   const open = (path: string) => {
@@ -64,7 +65,7 @@ export function MoveDialog({ slug, paths, onMove, onClose }: MoveDialogProps) {
           <div className="flex items-center justify-between gap-2">
             <Breadcrumbs path={folder} onOpen={open} />
             <div className="flex gap-1">
-              {roots
+              {shownRoots(hasMounts)
                 .filter((root) => root.id !== folder.split("/")[0])
                 .map((root) => (
                   <Button key={root.id} size="sm" variant="ghost" onClick={() => open(root.id)}>

@@ -12,6 +12,7 @@ import {
   parentPath,
   rootOf,
   safeFolder,
+  shownRoots,
   stem,
 } from "./paths";
 
@@ -27,7 +28,10 @@ describe("paths", () => {
     expect(extension("README")).toBe("");
   });
 
-  it("knows the two roots and nothing else", () => {
+  it("knows the roots and nothing else, and shows mounted folders only where there are any", () => {
+    expect(rootOf("mounts/team/a.txt")).toBe("mounts");
+    expect(shownRoots(false).map(({ id }) => id)).toEqual(["files", "output"]);
+    expect(shownRoots(true).map(({ id }) => id)).toEqual(["files", "output", "mounts"]);
     expect(rootOf("output/report.md")).toBe("output");
     expect(rootOf(".memory/note.md")).toBeNull();
     expect(rootOf("filesystem/a")).toBeNull();

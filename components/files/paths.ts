@@ -1,10 +1,16 @@
 /** Paths relative to a coworkspace, always with "/" and without one at either end: `files/2026/a.txt`. */
 
-export type Root = "files" | "output";
+export type Root = "files" | "output" | "mounts";
 export const roots: readonly { id: Root; name: string }[] = [
   { id: "files", name: "Files" },
   { id: "output", name: "Output" },
+  { id: "mounts", name: "Mounted" },
 ];
+
+/** The roots that a person sees: the mounted folders only where there are any. */
+export function shownRoots(hasMounts: boolean): typeof roots {
+  return hasMounts ? roots : roots.filter(({ id }) => id !== "mounts");
+}
 
 /** Joins parts, dropping empty ones and doubled slashes. */
 export function joinPath(...parts: string[]): string {
@@ -37,10 +43,10 @@ export function extension(name: string): string {
   return dot > 0 ? name.slice(dot + 1).toLowerCase() : "";
 }
 
-/** Which of the two visible roots a path lies in; null for every other place. */
+/** Which of the visible roots a path lies in; null for every other place. */
 export function rootOf(path: string): Root | null {
   const first = path.split("/")[0];
-  return first === "files" || first === "output" ? first : null;
+  return roots.find(({ id }) => id === first)?.id ?? null;
 }
 
 /** The folders from the root down to `path`, for breadcrumbs. */

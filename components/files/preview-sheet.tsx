@@ -5,6 +5,7 @@ import type { KeyboardEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonVariants } from "@/components/ui/button-variants";
 import { Sheet, SheetBody, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
+import { FileVersions } from "@/components/versions/file-versions";
 import { bytes, exactTime } from "@/lib/browser/format";
 import type { FileEntry } from "@/lib/contracts/coworkspaces";
 import { fileKind } from "./file-kind";
@@ -83,6 +84,7 @@ export function PreviewSheet({ slug, entry, files, onShow, onClose }: PreviewShe
         </div>
         <SheetBody>
           <FilePreview key={entry.path} slug={slug} path={entry.path} />
+          <FileVersions key={`versions of ${entry.path}`} slug={slug} path={entry.path} />
         </SheetBody>
       </SheetContent>
     </Sheet>

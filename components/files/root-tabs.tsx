@@ -1,15 +1,17 @@
 "use client";
 
 import { cn } from "@/lib/browser/cn";
-import { rootOf, roots } from "./paths";
+import { rootOf, shownRoots } from "./paths";
 
-/** Switches between what people put in and what tasks bring out. `folder` null: neither is shown. */
-export function RootTabs({ folder, onOpen }: { folder: string | null; onOpen: (root: string) => void }) {
+type RootTabsProps = { folder: string | null; hasMounts: boolean; onOpen: (root: string) => void };
+
+/** Switches between what people put in, what tasks bring out, and folders of the server. `folder` null: none is shown. */
+export function RootTabs({ folder, hasMounts, onOpen }: RootTabsProps) {
   const current = folder === null ? null : rootOf(folder);
   return (
     <fieldset className="inline-flex rounded-md bg-muted p-0.5">
       <legend className="sr-only">Which files</legend>
-      {roots.map((root) => (
+      {shownRoots(hasMounts).map((root) => (
         <button
           key={root.id}
           type="button"

@@ -7,7 +7,8 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { bytes } from "@/lib/browser/format";
+import { bytes, count } from "@/lib/browser/format";
+import { limits } from "@/lib/contracts/limits";
 import type { TrashEntry } from "@/lib/contracts/trash";
 import { FileIcon } from "./file-icon";
 import { fetchTrash, fileKeys } from "./files-api";
@@ -27,16 +28,22 @@ export function TrashView({ slug, writable, onRestore }: TrashViewProps) {
   if (query.data.length === 0) {
     return (
       <EmptyState icon={Trash2} title="The trash is empty">
-        What you or an agent deletes comes here first and can be restored.
+        What you or an agent deletes comes here first and can be restored for {count(limits.trashDays, "day")}
+        .
       </EmptyState>
     );
   }
   return (
-    <ul aria-label="Deleted files" className="rounded-lg border bg-card">
-      {query.data.map((entry) => (
-        <TrashRow key={entry.id} entry={entry} writable={writable} onRestore={onRestore} />
-      ))}
-    </ul>
+    <>
+      <p className="mb-2 text-muted-foreground text-sm">
+        What is here stays for {count(limits.trashDays, "day")} and is then removed for good.
+      </p>
+      <ul aria-label="Deleted files" className="rounded-lg border bg-card">
+        {query.data.map((entry) => (
+          <TrashRow key={entry.id} entry={entry} writable={writable} onRestore={onRestore} />
+        ))}
+      </ul>
+    </>
   );
 }
 

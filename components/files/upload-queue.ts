@@ -11,7 +11,7 @@ export type UploadItem = {
   size: number;
   sent: number;
   status: UploadStatus;
-  /** Why it failed, in words. */
+  /** Why it failed, or why nothing arrives at the moment, in words. */
   problem: string | null;
   /** Whether trying again can help; false for what the server refused as such. */
   retriable: boolean;
@@ -25,6 +25,7 @@ export type UploadAction =
   | { type: "added"; items: NewUpload[] }
   | { type: "started"; id: string }
   | { type: "progressed"; id: string; sent: number }
+  | { type: "stalled"; id: string; problem: string | null }
   | { type: "finished"; id: string }
   | { type: "failed"; id: string; problem: string; retriable: boolean }
   | { type: "retried"; id?: string }
@@ -47,8 +48,13 @@ export function reduceUploads(queue: UploadQueue, action: UploadAction): UploadQ
         ...item,
         sent: Math.max(item.sent, Math.min(action.sent, item.size)),
       }));
+    case "stalled":
+      return change(queue, action.id, "sending", (item) => ({ ...item, problem: action.problem }));
     case "finished":
-      return change(queue, action.id, "sending", (item) => ({ ...item, status: "done", sent: item.size }));
+      return change(queue, action.id, "sending", (item) => ({
+        ...item,
+        ...{ status: "done", sent: item.size, problem: null },
+      }));
     case "failed":
       return change(queue, action.id, "sending", (item) => ({
         ...item,
@@ -76,6 +82,20 @@ export function nextUploads(queue: UploadQueue, parallel = PARALLEL_UPLOADS): Up
   const sending = queue.items.filter((item) => item.status === "sending").length;
   const free = Math.max(0, parallel - sending);
   return free === 0 ? [] : queue.items.filter((item) => item.status === "waiting").slice(0, free);
+}
+
+const FIRST: readonly UploadStatus[] = ["failed", "sending", "waiting", "done"];
+
+/** The first `most` items to show: what needs the person, then what is under way. One look at each, however many. */
+export function listedUploads({ items }: UploadQueue, most: number): UploadItem[] {
+  const listed: UploadItem[] = [];
+  for (const status of FIRST) {
+    for (const item of items) {
+      if (listed.length >= most) return listed;
+      if (item.status === status) listed.push(item);
+    }
+  }
+  return listed;
 }
 
 export type UploadTotals = {

@@ -8,7 +8,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { cn } from "@/lib/browser/cn";
 import { bytes, count } from "@/lib/browser/format";
 import { baseName, parentPath } from "./paths";
-import { type UploadItem, uploadTotals } from "./upload-queue";
+import { listedUploads, type UploadItem, uploadTotals } from "./upload-queue";
 import type { Uploads } from "./use-uploads";
 
 const SHOWN = 200;
@@ -20,9 +20,7 @@ export function UploadTray({ uploads }: { uploads: Uploads }) {
   if (items.length === 0) return null;
   const totals = uploadTotals(uploads.queue);
   const said = sayTotals(totals);
-  // What needs the person comes first, then what is under way.
-  const order = { failed: 0, sending: 1, waiting: 2, done: 3 } as const;
-  const listed = [...items].sort((a, b) => order[a.status] - order[b.status]).slice(0, SHOWN);
+  const listed = listedUploads(uploads.queue, SHOWN);
 
   return (
     <section
@@ -47,7 +45,11 @@ export function UploadTray({ uploads }: { uploads: Uploads }) {
         >
           <ChevronDown className={cn("transition-transform", !open && "rotate-180")} />
         </Button>
-        {totals.busy ? null : (
+        {totals.busy ? (
+          <Button variant="ghost" size="sm" onClick={uploads.cancelAll}>
+            Cancel
+          </Button>
+        ) : (
           <Button
             variant="ghost"
             size="icon-sm"
@@ -112,7 +114,11 @@ function UploadRow({ item, uploads }: { item: UploadItem; uploads: Uploads }) {
       {item.status === "sending" ? (
         <Progress label={`Upload of ${name}`} value={item.size === 0 ? 100 : (item.sent / item.size) * 100} />
       ) : null}
-      {item.problem ? <p className="text-danger text-xs">{item.problem}</p> : null}
+      {item.problem ? (
+        <p className={cn("text-xs", item.status === "failed" ? "text-danger" : "text-muted-foreground")}>
+          {item.problem}
+        </p>
+      ) : null}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { problemSentence } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
 import { deleteFile, downloadUrl, fileKeys, makeFolder, moveFile, restoreFile, zipUrl } from "./files-api";

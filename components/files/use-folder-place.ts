@@ -8,7 +8,7 @@ export type FolderPlace = {
   folder: string;
   /** The file that is looked at, or null. */
   open: string | null;
-  goTo: (folder: string) => void;
+  goTo: (folder: string, open?: string) => void;
   show: (file: string | null) => void;
 };
 
@@ -20,7 +20,7 @@ export function useFolderPlace(): FolderPlace {
   const open = query.get("open");
 
   const goTo = useCallback(
-    (to: string) => window.history.pushState(null, "", address(pathname, to, null)),
+    (to: string, file?: string) => window.history.pushState(null, "", address(pathname, to, file ?? null)),
     [pathname],
   );
   const show = useCallback(

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { ProblemError, problemSentence } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
 import { type ChosenFile, isUploadable } from "./dropped-files";

@@ -4,6 +4,8 @@ import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { ChosenFile } from "./dropped-files";
 import { joinPath } from "./paths";
 import { sendFile } from "./send-file";
+import { cancelParts } from "./send-in-parts";
+import { findUnfinished } from "./unfinished-uploads";
 import { emptyQueue, nextUploads, reduceUploads, type UploadQueue } from "./upload-queue";
 
 export type Uploads = {
@@ -13,10 +15,14 @@ export type Uploads = {
   retry: (id?: string) => void;
   /** Stops it if it is being sent, and forgets it. */
   remove: (id: string) => void;
+  /** Stops all that are not there yet. */
+  cancelAll: () => void;
   clear: () => void;
 };
 
-type Job = { slug: string; file: File; abort: AbortController };
+const PROGRESS_MS = 200;
+
+type Job = { slug: string; path: string; file: File; abort: AbortController };
 
 /** Sends files and follows their progress. `onStored` is told of each that has arrived. */
 export function useUploads(onStored: (slug: string, path: string) => void): Uploads {
@@ -32,10 +38,19 @@ export function useUploads(onStored: (slug: string, path: string) => void): Uplo
     if (!job) return;
     job.abort = new AbortController();
     dispatch({ type: "started", id });
-    const onProgress = (sent: number) => dispatch({ type: "progressed", id, sent });
-    void sendFile(job.slug, path, job.file, { onProgress, signal: job.abort.signal }).then((result) => {
+    // A picture a few times a second is enough: thousands of files may be on their way.
+    let shownAt = 0;
+    const onProgress = (sent: number) => {
+      if (performance.now() - shownAt < PROGRESS_MS) return;
+      shownAt = performance.now();
+      dispatch({ type: "progressed", id, sent });
+    };
+    const onStalled = (problem: string | null) => dispatch({ type: "stalled", id, problem });
+    const { signal } = job.abort;
+    void sendFile(job.slug, path, job.file, { onProgress, onStalled, signal }).then((result) => {
       if (!jobs.current.has(id)) return;
       if (!result.ok) return dispatch({ type: "failed", id, ...result });
+      jobs.current.delete(id);
       dispatch({ type: "finished", id });
       stored.current(job.slug, path);
     });
@@ -51,8 +66,9 @@ export function useUploads(onStored: (slug: string, path: string) => void): Uplo
   const add = useCallback((slug: string, folder: string, files: readonly ChosenFile[]) => {
     const items = files.map(({ file, path }) => {
       const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
-      jobs.current.set(id, { slug, file, abort: new AbortController() });
-      return { id, slug, path: joinPath(folder, path), size: file.size };
+      const target = joinPath(folder, path);
+      jobs.current.set(id, { slug, path: target, file, abort: new AbortController() });
+      return { id, slug, path: target, size: file.size };
     });
     dispatch({ type: "added", items });
   }, []);
@@ -64,10 +80,15 @@ export function useUploads(onStored: (slug: string, path: string) => void): Uplo
     const job = jobs.current.get(id);
     jobs.current.delete(id);
     job?.abort.abort();
+    const begun = job && findUnfinished({ ...job, size: job.file.size, modified: job.file.lastModified });
+    if (begun) void cancelParts(begun.url);
     dispatch({ type: "removed", id });
   }, []);
+  const cancelAll = useCallback(() => {
+    for (const id of [...jobs.current.keys()]) remove(id);
+  }, [remove]);
   const clear = useCallback(() => dispatch({ type: "cleared" }), []);
-  return { queue, add, retry, remove, clear };
+  return { queue, add, retry, remove, cancelAll, clear };
 }
 
 /** Asks before the page is left while files are still on their way. */

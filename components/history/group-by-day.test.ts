@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayHeading, dayKey, groupByDay, isTimeZone } from "./group-by-day";
+import { dayHeading, dayKey, groupByDay, HERE, isTimeZone } from "./group-by-day";
 
 const at = (created_at: string) => ({ created_at });
 
@@ -9,6 +9,12 @@ describe("grouping by day", () => {
     expect(dayKey(evening, "UTC")).toBe("2026-11-20");
     expect(dayKey(evening, "Europe/Berlin")).toBe("2026-11-21");
     expect(dayKey(evening, "America/Los_Angeles")).toBe("2026-11-20");
+  });
+
+  it("knows the days of the place one is in", () => {
+    const noon = new Date(2026, 2, 5, 12);
+    expect(dayKey(noon, HERE)).toBe("2026-03-05");
+    expect(dayKey(new Date(2026, 2, 5, 23, 59), HERE)).toBe("2026-03-05");
   });
 
   it("names today, yesterday and older dates", () => {

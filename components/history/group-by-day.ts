@@ -1,28 +1,49 @@
 export type DayGroup<T> = { key: string; label: string; items: T[] };
 
-/** "2026-11-20" as it is called in the time zone; the same on server and in browser, whatever theirs is. */
+/** The zone in which this browser is, for which it needs no tables of zones: those take long to load. */
+export const HERE = "here";
+
+/** "2026-11-20" as it is called in the time zone, or `HERE`. */
 export function dayKey(at: string | number | Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const date = new Date(at);
+  if (timeZone === HERE) return keyOf(date.getFullYear(), date.getMonth() + 1, date.getDate());
+  if (timeZone === "UTC") return date.toISOString().slice(0, 10);
+  const parts = new Intl.DateTimeFormat("en", {
     timeZone,
     year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(new Date(at));
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")}`;
+    month: "numeric",
+    day: "numeric",
+  }).formatToParts(date);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
+  return keyOf(part("year"), part("month"), part("day"));
 }
+
+function keyOf(year: number, month: number, day: number): string {
+  return [year, month, day].map((figure) => String(figure).padStart(2, "0")).join("-");
+}
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** "Today", "Yesterday", else "12 March" with the year where it is not this one. */
 export function dayHeading(key: string, today: string): string {
   const distance = Math.round((Date.parse(today) - Date.parse(key)) / 86_400_000);
   if (distance === 0) return "Today";
   if (distance === 1) return "Yesterday";
-  return new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "long",
-    ...(key.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
-  }).format(new Date(key));
+  const [year = "", month, day] = key.split("-");
+  return `${Number(day)} ${MONTHS[Number(month) - 1]}${year === today.slice(0, 4) ? "" : ` ${year}`}`;
 }
 
 /** Groups items, newest first as they come, under the days of the time zone. */

@@ -2,7 +2,8 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { api } from "@/lib/browser/api";
-import { hasEnded, type RunStatus } from "@/lib/contracts/status";
+import { hasEnded } from "@/lib/contracts/has-ended";
+import type { RunStatus } from "@/lib/contracts/status";
 import type { TaskPage } from "@/lib/contracts/tasks";
 
 export type HistoryFilter = { q: string; status: RunStatus | null; coworkspace?: string };

@@ -1,17 +1,24 @@
 "use client";
 
-import { useEffect } from "react";
-import { useIsHydrated } from "@/lib/browser/use-is-hydrated";
+import { useDeferredValue, useEffect } from "react";
+import { whenIdle } from "@/lib/browser/when-idle";
+import { HERE } from "./group-by-day";
 import { TIME_ZONE_COOKIE } from "./time-zone-cookie";
 
-/** The server's guess while hydrating, the browser's own zone from then on; remembered for the server's next paint. */
+/**
+ * The zone in which days begin: on the server what the cookie says, in the browser its own, which it keeps in the cookie
+ * for the server's next paint. The server knows none before that; then hydration repeats what it painted.
+ */
 export function useTimeZone(fromServer: string): string {
-  const hydrated = useIsHydrated();
-  const zone = hydrated ? Intl.DateTimeFormat().resolvedOptions().timeZone || fromServer : fromServer;
+  const hydrated = useDeferredValue(true, false);
   useEffect(() => {
-    if (!hydrated || zone === fromServer) return;
-    // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not everywhere yet, and this one holds no secret
-    document.cookie = `${TIME_ZONE_COOKIE}=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
-  }, [hydrated, zone, fromServer]);
-  return zone;
+    return whenIdle(() => {
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      if (!zone || zone === fromServer) return;
+      // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not everywhere yet, and this one holds no secret
+      document.cookie = `${TIME_ZONE_COOKIE}=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+    });
+  }, [fromServer]);
+  if (typeof window === "undefined") return fromServer;
+  return hydrated || fromServer !== "UTC" ? HERE : fromServer;
 }

@@ -4,7 +4,7 @@ import { ListChecks, Pencil } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { problemSentence } from "@/lib/browser/api";
-import { hasEnded } from "@/lib/contracts/status";
+import { hasEnded } from "@/lib/contracts/has-ended";
 import type { TaskView } from "@/lib/contracts/tasks";
 import { KeptEdits } from "./kept-edits";
 import { LazyPlanEditor } from "./lazy-plan-editor";

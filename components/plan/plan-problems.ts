@@ -1,5 +1,5 @@
 import { limits } from "@/lib/contracts/limits";
-import { findCycle, planProblems } from "@/lib/contracts/plan";
+import { findCycle, planProblems } from "@/lib/contracts/plan-problems";
 import { type PlanDraft, planOfDraft } from "./plan-edits";
 
 /** What is wrong with a draft, in words: by phase, and of the plan as a whole. */

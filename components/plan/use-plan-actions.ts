@@ -2,7 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "@/lib/browser/api";
-import { acceptTask, taskKey, taskPath } from "@/lib/browser/use-task";
+import { taskPath } from "@/lib/browser/task-path";
+import { acceptTask, taskKey } from "@/lib/browser/use-task";
 import type { Plan } from "@/lib/contracts/plan";
 
 /** Saving, approving and turning down the plan of a task. */

@@ -3,7 +3,7 @@ import type { AgentView, TaskView } from "@/lib/contracts/tasks";
 import { lanesOf } from "./agent-lanes";
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
-const agent = (name: string, started: number, ended: number | null): AgentView => ({
+const agent = (name: string, started: number | null, ended: number | null): AgentView => ({
   name,
   role: name === "main" ? "orchestrator" : "worker",
   status: ended === null ? "working" : "done",
@@ -14,7 +14,7 @@ const agent = (name: string, started: number, ended: number | null): AgentView =
   tokens: { input: 0, output: 0 },
   result: null,
   error: null,
-  started_at: at(started),
+  started_at: started === null ? null : at(started),
   ended_at: ended === null ? null : at(ended),
 });
 const run = (ended: number | null) =>
@@ -30,6 +30,13 @@ it("places each agent in the time of the run", () => {
     [0, 1],
     [0.2, 0.7],
   ]);
+});
+
+it("gives no time to one that has had no place yet", () => {
+  const agents = [agent("main", 0, null), agent("w", null, null)];
+  const { lanes, total } = lanesOf({ agents, run: run(null) }, Date.parse(at(10)));
+  expect(total).toBe(10_000);
+  expect(lanes[1]).toMatchObject({ from: 1, to: 1 });
 });
 
 it("lets those at work reach until now", () => {

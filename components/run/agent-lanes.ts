@@ -8,7 +8,7 @@ export function lanesOf(
   task: Pick<TaskView, "agents" | "run">,
   now: number | null,
 ): { lanes: AgentLane[]; total: number } {
-  const times = task.agents.flatMap((agent) => [agent.started_at, agent.ended_at ?? []].flat());
+  const times = task.agents.flatMap((agent) => [agent.started_at ?? [], agent.ended_at ?? []].flat());
   const known = [...times, task.run.started_at ?? [], task.run.ended_at ?? []]
     .flat()
     .map((at) => Date.parse(at));
@@ -18,8 +18,11 @@ export function lanesOf(
   const total = end - begin;
   if (total <= 0) return { lanes: [], total: 0 };
   const share = (at: string | null) => (at === null ? 1 : Math.min(1, (Date.parse(at) - begin) / total));
-  return {
-    total,
-    lanes: task.agents.map((agent) => ({ agent, from: share(agent.started_at), to: share(agent.ended_at) })),
-  };
+  const lanes = task.agents.map((agent) =>
+    // One that never got a place never worked.
+    agent.started_at === null
+      ? { agent, from: 1, to: 1 }
+      : { agent, from: share(agent.started_at), to: share(agent.ended_at) },
+  );
+  return { total, lanes };
 }

@@ -3,9 +3,10 @@
 import { useEffect, useState } from "react";
 import { cn } from "@/lib/browser/cn";
 import { duration } from "@/lib/browser/format";
-import { hasEnded } from "@/lib/contracts/status";
+import { hasEnded } from "@/lib/contracts/has-ended";
 import type { AgentView, TaskView } from "@/lib/contracts/tasks";
 import { lanesOf } from "./agent-lanes";
+import { agentName } from "./agent-look";
 
 /** Who worked when, as lanes over the time of the run. */
 export function AgentsPicture({ task }: { task: TaskView }) {
@@ -17,23 +18,27 @@ export function AgentsPicture({ task }: { task: TaskView }) {
     <figure className="grid gap-1.5">
       <ul className="grid gap-1">
         {lanes.map(({ agent, from, to }) => (
-          <li key={agent.name} className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-2 text-xs">
+          <li key={agent.name} className="grid grid-cols-[6.5rem_minmax(0,1fr)] items-center gap-2 text-xs">
             <span className="truncate text-muted-foreground" title={agent.task || agent.name}>
-              {agent.role === "orchestrator" ? "Main agent" : agent.name}
+              {agentName(agent)}
             </span>
             <span className="relative h-2.5 overflow-hidden rounded-full bg-muted">
-              <span
-                className={cn("absolute inset-y-0 min-w-1 rounded-full", barOf(agent))}
-                style={{ left: `${from * 100}%`, right: `${(1 - to) * 100}%` }}
-              />
+              {agent.started_at === null ? null : (
+                <span
+                  className={cn("absolute inset-y-0 min-w-1 rounded-full", barOf(agent))}
+                  style={{ left: `${from * 100}%`, right: `${(1 - to) * 100}%` }}
+                />
+              )}
               <span className="sr-only">
-                worked for {duration((to - from) * total)} of {duration(total)}
+                {agent.started_at === null
+                  ? "has not begun"
+                  : `worked for ${duration((to - from) * total)} of ${duration(total)}`}
               </span>
             </span>
           </li>
         ))}
       </ul>
-      <figcaption className="flex justify-between pl-20 text-subtle-foreground text-2xs tabular-nums">
+      <figcaption className="flex justify-between pl-28 text-subtle-foreground text-2xs tabular-nums">
         <span>0</span>
         <span>{duration(total)}</span>
       </figcaption>

@@ -9,8 +9,9 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/lib/browser/api";
 import { bytes } from "@/lib/browser/format";
-import { type FileEntry, fileEntrySchema } from "@/lib/contracts/coworkspaces";
-import { hasEnded } from "@/lib/contracts/status";
+import { readEntries } from "@/lib/browser/read-views";
+import type { FileEntry } from "@/lib/contracts/coworkspaces";
+import { hasEnded } from "@/lib/contracts/has-ended";
 import type { TaskView } from "@/lib/contracts/tasks";
 
 /** The coworkspace's output and files, with links to the file browser. */
@@ -41,8 +42,7 @@ function FolderSection({ task, path, title, empty }: FolderProps) {
     queryKey: ["files", slug, path],
     queryFn: async ({ signal }) => {
       const url = `/api/cowork/coworkspaces/${encodeURIComponent(slug)}/files`;
-      const answer = await api.get<{ entries: unknown[] }>(url, { query: { path }, signal });
-      return answer.entries.map((entry) => fileEntrySchema.parse(entry));
+      return readEntries(await api.get<unknown>(url, { query: { path }, signal }));
     },
     refetchInterval: hasEnded(task.status) ? false : 4_000,
   });
@@ -50,7 +50,11 @@ function FolderSection({ task, path, title, empty }: FolderProps) {
     <section aria-label={title}>
       <h3 className="mb-1 flex items-baseline justify-between text-sm">
         <span className="font-medium">{title}</span>
-        <Link href={previewHref(slug, path)} className="text-primary text-xs hover:underline">
+        <Link
+          prefetch={false}
+          href={previewHref(slug, path)}
+          className="text-primary text-xs hover:underline"
+        >
           Open<span className="sr-only"> {title}</span>
         </Link>
       </h3>
@@ -83,6 +87,7 @@ function FileLine({ slug, entry }: { slug: string; entry: FileEntry }) {
   const Icon = entry.type === "directory" ? Folder : File;
   return (
     <Link
+      prefetch={false}
       href={previewHref(slug, entry.path)}
       className="flex min-h-7 items-center gap-2 rounded-md px-2 text-sm hover:bg-accent pointer-coarse:min-h-10"
     >

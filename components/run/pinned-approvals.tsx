@@ -82,7 +82,7 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
     approval.kind === "question" ? "ask" : null,
   );
   const answer = useAnswerApproval(approval);
-  const deletes = approval.preview.kind === "delete";
+  const deletes = approval.preview.kind === "delete" || approval.preview.kind === "deletions";
   const takesKeys = useSettled(isOnly && open === null && !answer.isPending);
   useHotkeys(
     {

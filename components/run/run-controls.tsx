@@ -1,12 +1,17 @@
 "use client";
 
 import { Pause, Play, RotateCcw, Square } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { hasEnded } from "@/lib/contracts/status";
+import { useOnce } from "@/components/ui/use-once";
+import { hasEnded } from "@/lib/contracts/has-ended";
 import type { TaskView } from "@/lib/contracts/tasks";
 import { useRunAction } from "./use-run-actions";
+
+const ConfirmDialog = dynamic(() =>
+  import("@/components/ui/alert-dialog").then((file) => file.ConfirmDialog),
+);
 
 /** Pause or resume, stop, and retry, as the state allows. */
 export function RunControls({ task }: { task: TaskView }) {
@@ -40,6 +45,7 @@ function ResumeButton({ task }: { task: TaskView }) {
 
 function StopButton({ task }: { task: TaskView }) {
   const [open, setOpen] = useState(false);
+  const wantsDialog = useOnce(open);
   const stop = useRunAction(task.id, "stop");
   const working = task.agents.filter(({ role, status }) => role === "worker" && status === "working");
   return (
@@ -47,18 +53,20 @@ function StopButton({ task }: { task: TaskView }) {
       <Button variant="ghost" size="sm" onClick={() => setOpen(true)}>
         <Square aria-hidden="true" /> <span className="max-sm:sr-only">Stop</span>
       </Button>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        title="Stop this run?"
-        description="Everything it is doing ends now, and cannot be resumed. What is finished stays, and you can start the task again."
-        names={working.map(({ name, task: text }) => `${name}: ${text}`)}
-        confirmLabel="Stop the run"
-        cancelLabel="Keep it going"
-        onConfirm={async () => {
-          await stop.mutateAsync();
-        }}
-      />
+      {wantsDialog ? (
+        <ConfirmDialog
+          open={open}
+          onOpenChange={setOpen}
+          title="Stop this run?"
+          description="Everything it is doing ends now, and cannot be resumed. What is finished stays, and you can start the task again."
+          names={working.map(({ name, task: text }) => `${name}: ${text}`)}
+          confirmLabel="Stop the run"
+          cancelLabel="Keep it going"
+          onConfirm={async () => {
+            await stop.mutateAsync();
+          }}
+        />
+      ) : null}
     </>
   );
 }

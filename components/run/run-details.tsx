@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { coworkspaceHref } from "@/components/shell/navigation";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { compact, count, duration } from "@/lib/browser/format";
+import { moneyInWords } from "@/lib/contracts/money-in-words";
 import type { TaskView } from "@/lib/contracts/tasks";
 
 const levels = { read: "Read", read_write: "Read & Write", full: "Full" } as const;
@@ -36,6 +37,13 @@ export function RunDetails({ task, modelWords }: { task: TaskView; modelWords: s
       <Row name="Tokens">
         {compact(run.tokens.input)} in, {compact(run.tokens.output)} out
       </Row>
+      {run.cost === null ? null : (
+        <Row name="Cost">
+          {task.budget.max_money === null
+            ? moneyInWords(run.cost, run.currency)
+            : `${moneyInWords(run.cost, "").trim()} of ${moneyInWords(task.budget.max_money, run.currency)}`}
+        </Row>
+      )}
       {run.started_at ? (
         <Row name="Started">
           <RelativeTime at={run.started_at} />

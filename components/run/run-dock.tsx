@@ -6,9 +6,10 @@ import { taskHref } from "@/components/shell/navigation";
 import { Button } from "@/components/ui/button";
 import { usePendingApprovals } from "@/lib/browser/use-task";
 import type { ApprovalView } from "@/lib/contracts/approvals";
-import { hasEnded } from "@/lib/contracts/status";
+import { hasEnded } from "@/lib/contracts/has-ended";
 import type { TaskView } from "@/lib/contracts/tasks";
 import { PinnedApprovals } from "./pinned-approvals";
+import { endedByLimit, RaiseLimitButton } from "./raise-limit";
 import { RetryButton } from "./run-controls";
 import { SteeringInput } from "./steering-input";
 
@@ -71,7 +72,8 @@ function EndedNote({ task }: { task: TaskView }) {
           <p className="break-words font-medium text-danger">{task.error.message}</p>
           {task.error.suggestion ? <p className="break-words">{task.error.suggestion}</p> : null}
         </div>
-        {task.can_control ? <RetryButton task={task} prominent /> : null}
+        {task.can_control && endedByLimit(task) ? <RaiseLimitButton task={task} /> : null}
+        {task.can_control ? <RetryButton task={task} prominent={!endedByLimit(task)} /> : null}
       </div>
     );
   }

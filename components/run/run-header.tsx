@@ -1,26 +1,22 @@
 "use client";
 
-import { Folder, Info, PanelRight, Shield, Sparkles } from "lucide-react";
+import { Folder, Shield, Sparkles } from "lucide-react";
 import Link from "next/link";
 import { coworkspaceHref } from "@/components/shell/navigation";
-import { Button } from "@/components/ui/button";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { StatusBadge, statusWord } from "@/components/ui/status-badge";
-import { Tooltip } from "@/components/ui/tooltip";
 import { cn } from "@/lib/browser/cn";
-import { DEMO_MODEL } from "@/lib/contracts/models";
-import { hasEnded } from "@/lib/contracts/status";
+import { DEMO_MODEL } from "@/lib/contracts/demo-model";
+import { hasEnded } from "@/lib/contracts/has-ended";
 import type { TaskView } from "@/lib/contracts/tasks";
+import { DetailsButton } from "./details-button";
 import { OutcomeHeading } from "./outcome-heading";
+import { PanelToggle, type PanelToggleProps } from "./panel-toggle";
 import { RunControls } from "./run-controls";
-import { RunDetails } from "./run-details";
 import { RunPicker } from "./run-picker";
 import { RunProgress } from "./run-progress";
 
-interface RunHeaderProps {
+interface RunHeaderProps extends PanelToggleProps {
   task: TaskView;
-  panelOpen: boolean;
-  onTogglePanel: () => void;
 }
 
 /** What was asked for, how it stands, and the controls. */
@@ -34,18 +30,7 @@ export function RunHeader({ task, panelOpen, onTogglePanel }: RunHeaderProps) {
             <div className="max-sm:hidden">
               <RunControls task={task} />
             </div>
-            <Tooltip label={panelOpen ? "Hide the panel" : "Plan, files and agents"}>
-              <Button
-                variant="ghost"
-                size="icon-sm"
-                aria-label="Plan, files and agents"
-                aria-expanded={panelOpen}
-                className="aria-expanded:bg-transparent"
-                onClick={onTogglePanel}
-              >
-                <PanelRight />
-              </Button>
-            </Tooltip>
+            <PanelToggle panelOpen={panelOpen} onTogglePanel={onTogglePanel} />
           </div>
         </div>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-muted-foreground text-xs">
@@ -54,6 +39,7 @@ export function RunHeader({ task, panelOpen, onTogglePanel }: RunHeaderProps) {
             {statusWord(task.status)}
           </span>
           <Link
+            prefetch={false}
             href={coworkspaceHref(task.coworkspace_slug)}
             className="inline-flex min-w-0 max-w-48 items-center gap-1 hover:text-foreground hover:underline max-sm:hidden"
           >
@@ -75,14 +61,7 @@ export function RunHeader({ task, panelOpen, onTogglePanel }: RunHeaderProps) {
             {task.permission_mode === "ask_before" ? "Asks before changes" : "Acts on its own"}
           </span>
           <RunPicker task={task} />
-          <Popover>
-            <PopoverTrigger className="inline-flex items-center gap-1 rounded-sm hover:text-foreground pointer-coarse:min-h-6">
-              <Info aria-hidden="true" className="size-3.5" /> Details
-            </PopoverTrigger>
-            <PopoverContent aria-label="Details of the run" className="w-80">
-              <RunDetails task={task} modelWords={modelWords(task.run.model)} />
-            </PopoverContent>
-          </Popover>
+          <DetailsButton task={task} modelWords={modelWords(task.run.model)} />
         </div>
         <RunProgress task={task}>
           {hasEnded(task.status) ? null : (

@@ -1,9 +1,10 @@
 "use client";
 
-import { Suspense, useState } from "react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { PlanEditingProvider } from "@/components/plan/plan-editing";
-import { Sheet, SheetContent, SheetTitle } from "@/components/ui/sheet";
-import { useIsWide } from "@/lib/browser/use-media-query";
+import type { DrawnTexts } from "@/components/timeline/draw-texts";
+import { useOnce } from "@/components/ui/use-once";
 import { useTask } from "@/lib/browser/use-task";
 import type { ApprovalView } from "@/lib/contracts/approvals";
 import type { RunEvent } from "@/lib/contracts/events";
@@ -14,18 +15,21 @@ import { RunDock } from "./run-dock";
 import { RunHeader } from "./run-header";
 import { type PanelTab, SidePanel } from "./side-panel";
 import { TimelineSection } from "./timeline-section";
-import { TimelineSkeleton } from "./timeline-skeleton";
 import { useFreshHistory } from "./use-fresh-history";
 import { usePanel } from "./use-panel";
 import { useSteering } from "./use-steering";
+
+const PanelSheet = dynamic(() => import("./panel-sheet").then((file) => file.PanelSheet));
 
 interface RunPageProps {
   task: TaskView;
   /** Set where an earlier run is shown, to read only; else the page follows the current one. */
   earlierRunId?: string | undefined;
   approvals: readonly ApprovalView[];
-  /** Streams in after the frame of the page. */
-  events: Promise<readonly RunEvent[]>;
+  /** The newest part of the story. */
+  events: readonly RunEvent[];
+  /** Its texts as the server drew them. */
+  drawn: DrawnTexts;
   panel: PanelState;
 }
 
@@ -35,6 +39,7 @@ export function RunPage({
   earlierRunId,
   approvals,
   events,
+  drawn,
   panel: initialPanel,
 }: RunPageProps) {
   const task = useTask(initial, earlierRunId);
@@ -43,26 +48,24 @@ export function RunPage({
   const { panel, change } = usePanel(initialPanel);
   const [sheetOpen, setSheetOpen] = useState(false);
   const [tab, setTab] = useState<PanelTab>("plan");
-  const isWide = useIsWide();
+  const wantsSheet = useOnce(sheetOpen);
   return (
     <PlanEditingProvider task={task}>
       <div className="flex h-full min-h-0">
         <div className="flex min-w-0 flex-1 flex-col">
           <RunHeader
             task={task}
-            panelOpen={isWide ? panel.open : sheetOpen}
-            onTogglePanel={() => (isWide ? change({ open: !panel.open }) : setSheetOpen(true))}
+            panelOpen={{ wide: panel.open, narrow: sheetOpen }}
+            onTogglePanel={(isWide) => (isWide ? change({ open: !panel.open }) : setSheetOpen(true))}
           />
-          <Suspense fallback={<TimelineSkeleton />}>
-            <TimelineSection task={task} events={events} sent={sent} onArrived={arrived} />
-          </Suspense>
+          <TimelineSection task={task} events={events} drawn={drawn} sent={sent} onArrived={arrived} />
           <RunDock task={task} approvals={approvals} onSend={send} />
         </div>
         {panel.open ? (
           <>
             <PanelResizer width={panel.width} onChange={change} />
             <aside
-              aria-label="Plan, files and agents"
+              aria-label="Plan, files, changes and agents"
               className="hidden min-h-0 shrink-0 bg-background lg:block"
               style={{ width: panel.width }}
             >
@@ -70,14 +73,11 @@ export function RunPage({
             </aside>
           </>
         ) : null}
-        <Sheet open={sheetOpen && !isWide} onOpenChange={setSheetOpen}>
-          <SheetContent side="bottom" className="h-[80dvh]" aria-describedby={undefined}>
-            <SheetTitle className="sr-only">Plan, files and agents</SheetTitle>
-            <div className="min-h-0 flex-1 pt-2">
-              <SidePanel task={task} tab={tab} onTab={setTab} />
-            </div>
-          </SheetContent>
-        </Sheet>
+        {wantsSheet ? (
+          <PanelSheet open={sheetOpen} onOpenChange={setSheetOpen}>
+            <SidePanel task={task} tab={tab} onTab={setTab} />
+          </PanelSheet>
+        ) : null}
       </div>
     </PlanEditingProvider>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Progress } from "@/components/ui/progress";
-import { hasEnded } from "@/lib/contracts/status";
+import { hasEnded } from "@/lib/contracts/has-ended";
 import type { TaskView } from "@/lib/contracts/tasks";
 
 /** "Step X of Y", the bar, and what is being done now; children stand at the end of its line. */

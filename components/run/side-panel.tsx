@@ -1,12 +1,18 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { PlanPanel } from "@/components/plan/plan-panel";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { TaskView } from "@/lib/contracts/tasks";
-import { AgentsPanel } from "./agents-panel";
-import { FilesPanel } from "./files-panel";
 
-export type PanelTab = "plan" | "files" | "agents";
+// The plan is what one sees first; the others come when they are looked at.
+const AgentsPanel = dynamic(() => import("./agents-panel").then((file) => file.AgentsPanel));
+const ChangesPanel = dynamic(() =>
+  import("@/components/changes/changes-panel").then((file) => file.ChangesPanel),
+);
+const FilesPanel = dynamic(() => import("./files-panel").then((file) => file.FilesPanel));
+
+export type PanelTab = "plan" | "files" | "changes" | "agents";
 
 interface SidePanelProps {
   task: TaskView;
@@ -14,7 +20,7 @@ interface SidePanelProps {
   onTab: (tab: PanelTab) => void;
 }
 
-/** Plan, Files and Agents of a run; beside the story, or in a sheet. */
+/** Plan, Files, Changes and Agents of a run; beside the story, or in a sheet. */
 export function SidePanel({ task, tab, onTab }: SidePanelProps) {
   const workers = task.agents.filter(({ role }) => role === "worker").length;
   return (
@@ -24,11 +30,12 @@ export function SidePanel({ task, tab, onTab }: SidePanelProps) {
         <TabsTrigger value="files" count={task.deliverables.length}>
           Files
         </TabsTrigger>
+        <TabsTrigger value="changes">Changes</TabsTrigger>
         <TabsTrigger value="agents" count={workers}>
           Agents
         </TabsTrigger>
       </TabsList>
-      {(["plan", "files", "agents"] as const).map((value) => (
+      {(["plan", "files", "changes", "agents"] as const).map((value) => (
         <TabsContent
           key={value}
           value={value}
@@ -36,6 +43,7 @@ export function SidePanel({ task, tab, onTab }: SidePanelProps) {
         >
           {value === "plan" ? <PlanPanel task={task} /> : null}
           {value === "files" ? <FilesPanel task={task} /> : null}
+          {value === "changes" ? <ChangesPanel task={task} /> : null}
           {value === "agents" ? <AgentsPanel task={task} /> : null}
         </TabsContent>
       ))}

@@ -1,15 +1,18 @@
 "use client";
 
 import { SendHorizontal } from "lucide-react";
-import { useId, useState } from "react";
+import dynamic from "next/dynamic";
+import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ChipMenu } from "@/components/ui/chip";
 import { Textarea } from "@/components/ui/textarea";
 import { cn } from "@/lib/browser/cn";
 import { count } from "@/lib/browser/format";
+import { useTypedEarly } from "@/lib/browser/use-typed-early";
 import { MAIN_AGENT } from "@/lib/contracts/events";
 import { limits } from "@/lib/contracts/limits";
 import type { TaskView } from "@/lib/contracts/tasks";
+
+const ChipMenu = dynamic(() => import("@/components/ui/chip").then((file) => file.ChipMenu));
 
 interface SteeringInputProps {
   task: TaskView;
@@ -24,6 +27,8 @@ const COUNT_FROM = limits.steering * 0.9;
 export function SteeringInput({ task, onSend }: SteeringInputProps) {
   const [message, setMessage] = useState("");
   const [to, setTo] = useState(MAIN_AGENT);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useTypedEarly(field, setMessage);
   const noteId = useId();
   const workers = task.agents.filter(({ role, status }) => role === "worker" && !isOver(status));
   const addressee = workers.some(({ name }) => name === to) ? to : MAIN_AGENT;
@@ -45,6 +50,7 @@ export function SteeringInput({ task, onSend }: SteeringInputProps) {
       }}
     >
       <Textarea
+        ref={field}
         bare
         autoGrow
         rows={1}
@@ -69,10 +75,13 @@ export function SteeringInput({ task, onSend }: SteeringInputProps) {
             value={addressee}
             onChange={setTo}
             options={[
-              { value: MAIN_AGENT, label: "Main agent" },
+              { value: MAIN_AGENT, label: "Main agent", description: whomItReaches(task, workers.length) },
               ...workers.map(({ name, task: text }) => ({ value: name, label: name, description: text })),
             ]}
           />
+        ) : null}
+        {message !== "" && addressee === MAIN_AGENT && isMainIdle(task) && workers.length > 0 ? (
+          <span className="text-muted-foreground text-xs">{whomItReaches(task, workers.length)}</span>
         ) : null}
         <span
           id={noteId}
@@ -92,6 +101,16 @@ export function SteeringInput({ task, onSend }: SteeringInputProps) {
       </div>
     </form>
   );
+}
+
+/** What is said to the main agent while it has nothing to do itself goes to every sub-agent as well. */
+function whomItReaches(task: TaskView, workers: number): string {
+  if (!isMainIdle(task)) return "Reads it before its next step";
+  return workers === 1 ? "Reaches the sub-agent as well" : `Reaches all ${workers} sub-agents as well`;
+}
+
+function isMainIdle({ agents }: TaskView): boolean {
+  return agents.some(({ role, status }) => role === "orchestrator" && status === "idle");
 }
 
 function lengthWords(length: number): string {

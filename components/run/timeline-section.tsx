@@ -1,33 +1,42 @@
 "use client";
 
 import { ArrowDown, WifiOff } from "lucide-react";
-import { use, useCallback, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { DrawnTexts } from "@/components/timeline/draw-texts";
 import { SteeringBubble } from "@/components/timeline/steering-row";
 import { Timeline } from "@/components/timeline/timeline";
 import { TimelineProvider } from "@/components/timeline/timeline-context";
 import { Button } from "@/components/ui/button";
+import { preloadMarkdown } from "@/components/ui/lazy-markdown";
 import { createTimelineStore } from "@/lib/browser/timeline-store";
 import { useRunEvents } from "@/lib/browser/use-run-events";
 import { useRefreshTask } from "@/lib/browser/use-task";
 import { isTransient, type RunEvent } from "@/lib/contracts/events";
-import { hasEnded } from "@/lib/contracts/status";
+import { hasEnded } from "@/lib/contracts/has-ended";
 import type { TaskView } from "@/lib/contracts/tasks";
+import { EarlierPart } from "./earlier-part";
 import { useEarlierEvents } from "./use-earlier-events";
 import { useFollowEnd } from "./use-follow-end";
 import type { SentSteering } from "./use-steering";
 
 interface TimelineSectionProps {
   task: TaskView;
-  events: Promise<readonly RunEvent[]>;
+  events: readonly RunEvent[];
+  drawn: DrawnTexts;
   /** Guidance that was sent and that the server has not yet told of. */
   sent: readonly SentSteering[];
   onArrived: (steering: readonly { message: string }[]) => void;
 }
 
 /** The story in its scrolling box: the server's first, then live. */
-export function TimelineSection({ task, events, sent, onArrived }: TimelineSectionProps) {
-  const initial = use(events);
-  const [store] = useState(() => createTimelineStore(initial));
+export const TimelineSection = memo(function TimelineSection({
+  task,
+  events,
+  drawn,
+  sent,
+  onArrived,
+}: TimelineSectionProps) {
+  const [store] = useState(() => createTimelineStore(events));
   const box = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   // A plan to review is read from its beginning; of all else the end matters most.
@@ -51,7 +60,10 @@ export function TimelineSection({ task, events, sent, onArrived }: TimelineSecti
     saidToHaveEnded: hasEnded(task.status),
     onEvents,
   });
-  const context = useMemo(() => ({ store, task, over, isAtEnd }), [store, task, over, isAtEnd]);
+  const context = useMemo(() => ({ store, task, drawn, over, isAtEnd }), [store, task, drawn, over, isAtEnd]);
+  useEffect(() => {
+    if (!over) preloadMarkdown();
+  }, [over]);
 
   return (
     <TimelineProvider value={context}>
@@ -59,6 +71,7 @@ export function TimelineSection({ task, events, sent, onArrived }: TimelineSecti
         <section
           ref={box}
           aria-label="Timeline"
+          data-scroll-region
           data-upside-down={beginsAtEnd ? "" : undefined}
           suppressHydrationWarning
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
@@ -67,9 +80,11 @@ export function TimelineSection({ task, events, sent, onArrived }: TimelineSecti
         >
           <div ref={content} className="mx-auto mb-auto w-full max-w-reading px-4 py-5 sm:px-6">
             <Timeline
-              hasEarlier={earlier.hasEarlier}
-              loadingEarlier={earlier.loading}
-              onShowEarlier={earlier.load}
+              before={
+                earlier.hasEarlier ? (
+                  <EarlierPart ref={earlier.mark} loading={earlier.loading} onLoad={earlier.load} />
+                ) : null
+              }
             >
               {sent.map(({ id, message }) => (
                 <SteeringBubble key={id} message={message}>
@@ -98,4 +113,4 @@ export function TimelineSection({ task, events, sent, onArrived }: TimelineSecti
       </div>
     </TimelineProvider>
   );
-}
+});

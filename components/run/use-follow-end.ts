@@ -7,6 +7,7 @@ const NEAR_PX = 48;
 /** What is to be read from its beginning, such as a plan to review: following stops at its top. */
 const READ_FIRST = "[data-read-first]";
 const ABOVE_PX = 12;
+const FAR_SCREENS = 4;
 
 /**
  * Keeps a scrolling box at its end while the reader is at the end, and leaves it alone otherwise. It does not scroll past
@@ -61,7 +62,9 @@ export function useFollowEnd(box: RefObject<HTMLElement | null>, content: RefObj
     const element = box.current;
     if (!element) return;
     atEnd.current = true;
-    element.scrollTo({ top: element.scrollHeight, behavior: "smooth" });
+    // From far away it would fly past, and draw, all that lies between.
+    const isFar = distanceToEnd(element) > FAR_SCREENS * element.clientHeight;
+    element.scrollTo({ top: element.scrollHeight, behavior: isFar ? "instant" : "smooth" });
   }, [box]);
   const isAtEnd = useCallback(() => atEnd.current, []);
   return { isAtEnd, showJump, jump };

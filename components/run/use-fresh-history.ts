@@ -1,15 +1,17 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { taskListKeys } from "@/components/history/use-history";
 import type { RunStatus } from "@/lib/contracts/status";
 
 /** Lets the lists of tasks beside the page say at once what its badge says. */
 export function useFreshHistory(status: RunStatus): void {
   const queries = useQueryClient();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new status is what makes the lists old
+  const told = useRef(status);
   useEffect(() => {
+    if (told.current === status) return;
+    told.current = status;
     void queries.invalidateQueries({ queryKey: taskListKeys.all });
   }, [queries, status]);
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { api, problemSentence } from "@/lib/browser/api";
-import { acceptTask, taskKey, taskPath } from "@/lib/browser/use-task";
+import { taskPath } from "@/lib/browser/task-path";
+import { acceptTask, taskKey } from "@/lib/browser/use-task";
 import type { RunStatus } from "@/lib/contracts/status";
 import type { TaskView } from "@/lib/contracts/tasks";
 

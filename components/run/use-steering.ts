@@ -2,9 +2,10 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { api, problemSentence } from "@/lib/browser/api";
-import { acceptTask, taskPath } from "@/lib/browser/use-task";
+import { taskPath } from "@/lib/browser/task-path";
+import { acceptTask } from "@/lib/browser/use-task";
 
 export type SentSteering = { id: number; message: string };
 

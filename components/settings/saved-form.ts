@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import type { z } from "zod";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { ProblemError, problemSentence } from "@/lib/browser/api";
 
 export type FieldErrors = Record<string, string>;

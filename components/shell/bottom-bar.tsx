@@ -1,15 +1,20 @@
 "use client";
 
 import { Ellipsis, History, type LucideIcon } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { HistorySheet } from "@/components/shell/history-sheet";
 import { InboxCount } from "@/components/shell/inbox-count";
-import { MoreSheet } from "@/components/shell/more-sheet";
 import { coworkspaces, inbox, isAt, newTask } from "@/components/shell/navigation";
 import { useShell } from "@/components/shell/shell-context";
+import { useOnce } from "@/components/ui/use-once";
 import { cn } from "@/lib/browser/cn";
+
+const HistorySheet = dynamic(() =>
+  import("@/components/shell/history-sheet").then((file) => file.HistorySheet),
+);
+const MoreSheet = dynamic(() => import("@/components/shell/more-sheet").then((file) => file.MoreSheet));
 
 const slotClasses =
   "relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-md text-2xs text-muted-foreground -outline-offset-2!";
@@ -18,6 +23,8 @@ const slotClasses =
 export function BottomBar({ inboxCount, history }: { inboxCount: number; history: ReactNode }) {
   const { overlay, open } = useShell();
   const path = usePathname();
+  const wantsHistory = useOnce(overlay === "history");
+  const wantsMore = useOnce(overlay === "more");
   return (
     <>
       <nav aria-label="Main" className="shrink-0 border-t bg-background pb-safe lg:hidden print:hidden">
@@ -64,8 +71,8 @@ export function BottomBar({ inboxCount, history }: { inboxCount: number; history
           </li>
         </ul>
       </nav>
-      <HistorySheet>{history}</HistorySheet>
-      <MoreSheet />
+      {wantsHistory ? <HistorySheet>{history}</HistorySheet> : null}
+      {wantsMore ? <MoreSheet /> : null}
     </>
   );
 }

@@ -13,7 +13,7 @@ export function DemoNotice({ isAdmin }: { isAdmin: boolean }) {
         <span className="font-medium text-foreground">Demo model: scripted, not an AI.</span> It does a few
         real jobs on real files.{" "}
         {isAdmin ? (
-          <Link href="/admin/models" className="underline underline-offset-3">
+          <Link prefetch={false} href="/admin/models" className="underline underline-offset-3">
             Set up a model
           </Link>
         ) : (

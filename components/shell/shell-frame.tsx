@@ -5,11 +5,14 @@ import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { destinationsFor } from "@/components/shell/navigation";
 import { type Overlay, ShellContext, type ShellUser } from "@/components/shell/shell-context";
-import { ShortcutsDialog } from "@/components/shell/shortcuts-dialog";
 import { useSidebar } from "@/components/shell/sidebar-state";
+import { useOnce } from "@/components/ui/use-once";
 import { useHotkeys } from "@/lib/browser/use-hotkeys";
 
-// Most visits never open it, so its code comes when it is first opened.
+// Most visits never open them, so their code comes when they are first opened.
+const ShortcutsDialog = dynamic(() =>
+  import("@/components/shell/shortcuts-dialog").then((file) => file.ShortcutsDialog),
+);
 const CommandPalette = dynamic(() =>
   import("@/components/shell/command-palette").then((file) => file.CommandPalette),
 );
@@ -23,8 +26,8 @@ interface ShellFrameProps {
 /** Holds which overlay is open, listens for the shell's hotkeys and shows the palette and the shortcuts. */
 export function ShellFrame({ user, signOut, children }: ShellFrameProps) {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const [wantsPalette, setWantsPalette] = useState(false);
-  if (overlay === "palette" && !wantsPalette) setWantsPalette(true);
+  const wantsPalette = useOnce(overlay === "palette");
+  const wantsShortcuts = useOnce(overlay === "shortcuts");
   const router = useRouter();
   const sidebar = useSidebar();
   useCloseOnNavigation(() => setOverlay(null));
@@ -46,7 +49,7 @@ export function ShellFrame({ user, signOut, children }: ShellFrameProps) {
     <ShellContext value={value}>
       {children}
       {wantsPalette ? <CommandPalette /> : null}
-      <ShortcutsDialog />
+      {wantsShortcuts ? <ShortcutsDialog /> : null}
     </ShellContext>
   );
 }

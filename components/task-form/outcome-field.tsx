@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Textarea } from "@/components/ui/textarea";
 import { cn } from "@/lib/browser/cn";
 import { count } from "@/lib/browser/format";
+import { useTypedEarly } from "@/lib/browser/use-typed-early";
 import { limits } from "@/lib/contracts/limits";
 
 interface OutcomeFieldProps {
@@ -16,6 +17,7 @@ interface OutcomeFieldProps {
 /** The large field of a new task. Ctrl or ⌘ with Enter sends; the counter shows once the limit comes near. */
 export function OutcomeField({ value, problem, onChange, onSend }: OutcomeFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
+  useTypedEarly(field, onChange);
   useEffect(() => {
     // On a phone the keyboard would cover the page before one has seen it.
     if (window.matchMedia("(pointer: fine)").matches) field.current?.focus({ preventScroll: true });
@@ -32,6 +34,7 @@ export function OutcomeField({ value, problem, onChange, onSend }: OutcomeFieldP
       <Textarea
         ref={field}
         id="outcome"
+        name="outcome"
         bare
         autoGrow
         rows={3}

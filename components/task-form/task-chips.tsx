@@ -5,6 +5,7 @@ import { ChipMenu } from "@/components/ui/chip";
 import { DropdownMenuItem } from "@/components/ui/dropdown-menu";
 import type { ModelView } from "@/lib/contracts/models";
 import { profiles } from "@/lib/contracts/profiles";
+import type { MoneyRulesView } from "@/lib/contracts/spend";
 import {
   type FolderLevel,
   folderLevelSchema,
@@ -18,10 +19,18 @@ interface TaskChipsProps extends Choices {
   draft: TaskDraft;
   onChange: (part: Partial<TaskDraft>) => void;
   onNewCoworkspace: () => void;
+  money: MoneyRulesView;
 }
 
 /** The options of a task, each with a good default, as quiet chips. */
-export function TaskChips({ draft, coworkspaces, models, onChange, onNewCoworkspace }: TaskChipsProps) {
+export function TaskChips({
+  draft,
+  coworkspaces,
+  models,
+  money,
+  onChange,
+  onNewCoworkspace,
+}: TaskChipsProps) {
   const chosen = coworkspaces.find((each) => each.slug === draft.coworkspace);
   const own: FolderLevel = chosen?.level ?? "full";
   const level = levelAllows(own, draft.folder_level) ? draft.folder_level : own;
@@ -75,7 +84,7 @@ export function TaskChips({ draft, coworkspaces, models, onChange, onNewCoworksp
         )}
         onChange={(next) => onChange({ folder_level: folderLevelSchema.parse(next) })}
       />
-      <BudgetChip budget={draft.budget} onChange={(budget) => onChange({ budget })} />
+      <BudgetChip budget={draft.budget} money={money} onChange={(budget) => onChange({ budget })} />
     </div>
   );
 }

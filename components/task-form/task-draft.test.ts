@@ -22,6 +22,7 @@ const model = (ref: string, is_default: boolean): ModelView => ({
   tool_calling: "yes",
   tested_at: null,
   test_detail: null,
+  price: null,
 });
 const coworkspaces = [coworkspace("sample"), coworkspace("shared", "read")];
 const models = [model("p/a", true), model("p/b", false)];

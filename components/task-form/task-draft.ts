@@ -4,16 +4,7 @@ import { limits } from "@/lib/contracts/limits";
 import type { ModelView } from "@/lib/contracts/models";
 import { DEFAULT_PROFILE, findProfile } from "@/lib/contracts/profiles";
 import { folderLevelSchema, lowestLevel, permissionModeSchema } from "@/lib/contracts/status";
-import { type Budget, budgetSchema, type CreateTask } from "@/lib/contracts/tasks";
-
-const { max_turns, max_tokens, max_minutes } = budgetSchema.shape;
-
-/** Only what the person has set: the contract's own defaults must not be filled in. */
-export const draftBudgetSchema = z.object({
-  max_turns: max_turns.unwrap().optional(),
-  max_tokens: max_tokens.unwrap().optional(),
-  max_minutes: max_minutes.unwrap().optional(),
-});
+import { type Budget, budgetInputSchema, budgetSchema, type CreateTask } from "@/lib/contracts/tasks";
 
 /** What the form holds before it is sent; kept in the browser until then. */
 export const taskDraftSchema = z.object({
@@ -24,7 +15,8 @@ export const taskDraftSchema = z.object({
   model: z.string().default(""),
   permission_mode: permissionModeSchema.default("ask_before"),
   folder_level: folderLevelSchema.default("full"),
-  budget: draftBudgetSchema.catch({}).default({}),
+  /** Only what the person has set: the contract's own defaults must not be filled in. */
+  budget: budgetInputSchema.catch({}).default({}),
 });
 export type TaskDraft = z.infer<typeof taskDraftSchema>;
 
@@ -62,7 +54,7 @@ export function draftProblem(draft: TaskDraft, attached: readonly string[] = [])
     return `Shorten it by ${(outcome.length - limits.outcome).toLocaleString("en")} characters; at most ${limits.outcome.toLocaleString("en")} are taken.`;
   }
   if (draft.coworkspace === "") return "Choose a coworkspace.";
-  if (!draftBudgetSchema.safeParse(draft.budget).success)
+  if (!budgetInputSchema.safeParse(draft.budget).success)
     return "One of the budget's limits is out of range.";
   return null;
 }

@@ -10,15 +10,17 @@ import { useFileActions } from "@/components/files/use-file-actions";
 import { useUploadWithQuestions } from "@/components/files/use-upload-with-questions";
 import { useUploads } from "@/components/files/use-uploads";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toaster";
+import { toast } from "@/components/ui/toast";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { CoworkspaceView } from "@/lib/contracts/coworkspaces";
 import type { Health } from "@/lib/contracts/health";
 import type { ModelView } from "@/lib/contracts/models";
+import type { MoneyRulesView } from "@/lib/contracts/spend";
 import { AgentReadiness } from "./agent-readiness";
 import { AttachedFiles } from "./attached-files";
 import { Examples } from "./examples";
 import { OutcomeField } from "./outcome-field";
+import { SandboxChip } from "./sandbox-chip";
 import { TaskChips } from "./task-chips";
 import { draftProblem, taskRequest } from "./task-draft";
 import { useStartTask } from "./use-start-task";
@@ -27,10 +29,12 @@ import { useTaskDraft } from "./use-task-draft";
 interface TaskFormProps {
   coworkspaces: CoworkspaceView[];
   models: ModelView[];
+  money: MoneyRulesView;
   /** The coworkspace that the address asks for. */
   preferred: string | null;
   /** How the worker is, for a first look. */
   worker: Health["worker"];
+  sandbox: Health["sandbox"];
   /** A server action; hands a task over where the page's scripts have not loaded yet. */
   startAction: (form: FormData) => Promise<void>;
 }
@@ -39,8 +43,10 @@ interface TaskFormProps {
 export function TaskForm({
   coworkspaces: fromServer,
   models,
+  money,
   preferred,
   worker,
+  sandbox,
   startAction,
 }: TaskFormProps) {
   const [made, setMade] = useState<CoworkspaceView[]>([]);
@@ -95,16 +101,21 @@ export function TaskForm({
     <>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-1">
         <h1 className="font-semibold text-xl leading-7">What should be done?</h1>
-        <AgentReadiness initial={worker} />
+        <div className="flex flex-wrap items-center gap-x-2">
+          <SandboxChip sandbox={sandbox} />
+          <AgentReadiness initial={worker} />
+        </div>
       </div>
       <form
         aria-label="New task"
+        action={startAction}
         onSubmit={(event) => {
           event.preventDefault();
           void send();
         }}
         className="rounded-xl border border-input bg-card shadow-raised transition-[border-color] focus-within:border-ring"
       >
+        <input type="hidden" name="coworkspace_slug" value={draft.coworkspace} />
         <OutcomeField value={draft.outcome} problem={problem ?? refusal} onChange={edit} onSend={send} />
         <AttachedFiles
           items={attached}
@@ -119,6 +130,7 @@ export function TaskForm({
             draft={draft}
             coworkspaces={coworkspaces}
             models={models}
+            money={money}
             preferred={preferred}
             onChange={change}
             onNewCoworkspace={() => setCreating(true)}

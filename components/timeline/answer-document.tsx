@@ -2,10 +2,10 @@
 
 import { memo } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Markdown } from "@/components/ui/markdown";
 import type { AnswerItem } from "@/lib/contracts/timeline-items";
 import { DeliverableList } from "./deliverable-list";
 import { SaveCreationButton } from "./save-creation-button";
+import { StoryText } from "./story-text";
 import { StreamingMarkdown } from "./streaming-markdown";
 import { useLiveText, useTimelineContext } from "./timeline-context";
 
@@ -17,7 +17,7 @@ export const AnswerDocument = memo(function AnswerDocument({ item }: { item: Ans
     <>
       <section aria-label="Answer" className="my-3 rounded-lg border bg-card">
         <div className="px-5 pt-4.5 pb-4 sm:px-6">
-          <Markdown>{item.text}</Markdown>
+          <StoryText id={item.id}>{item.text}</StoryText>
         </div>
         <div className="flex flex-wrap items-center gap-1 border-t px-3 py-2">
           <CopyButton text={item.text} showLabel />

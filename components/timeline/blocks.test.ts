@@ -116,5 +116,7 @@ it("tells the words that ended a part once, as its result", () => {
   });
   expect(shape([tool("a"), thinking("t", "done"), end("Hm.\n")])).toEqual(["a", "end"]);
   expect(shape([tool("a"), thinking("t", "done"), end("Other")])).toEqual(["a", "t", "end"]);
+  const cut = { ...thinking("t", "done"), cut_seq: 1 };
+  expect(shape([tool("a"), cut, end("Hm. And much more, which was cut off there.")])).toEqual(["a", "end"]);
   expect(toBlocks([tool("a"), thinking("t", "done")], "Hm.").map(({ key }) => key)).toEqual(["a"]);
 });

@@ -4,7 +4,7 @@ import type { ThinkingItem, TimelineItem, ToolItem } from "@/lib/contracts/timel
 export type TimelineBlock =
   | { kind: "item"; key: string; item: TimelineItem }
   | { kind: "calls"; key: string; tool: string; calls: readonly ToolItem[] }
-  | { kind: "lanes"; key: string; names: readonly string[] };
+  | { kind: "lanes"; key: string; seq: number; names: readonly string[] };
 
 const FOLD_FROM = 3;
 
@@ -37,7 +37,7 @@ export function toBlocks(items: readonly TimelineItem[], result: string | null =
     if (item.kind !== "agent") blocks.push({ kind: "item", key: item.id, item });
     else if (last?.kind === "lanes")
       blocks[blocks.length - 1] = { ...last, names: [...last.names, item.name] };
-    else blocks.push({ kind: "lanes", key: item.id, names: [item.name] });
+    else blocks.push({ kind: "lanes", key: item.id, seq: item.seq, names: [item.name] });
   }
   flush();
   dropEcho(blocks, result);
@@ -48,7 +48,12 @@ export function toBlocks(items: readonly TimelineItem[], result: string | null =
 function dropEcho(blocks: TimelineBlock[], result: string | null): void {
   const last = blocks.at(-1);
   if (!result || last?.kind !== "item" || last.item.kind !== "thinking" || last.item.state !== "done") return;
-  if (last.item.text.trim() === result.trim()) blocks.pop();
+  if (isSameText(last.item, result)) blocks.pop();
+}
+
+/** A page may hold only the beginning of long words. */
+function isSameText({ text, cut_seq }: ThinkingItem, result: string): boolean {
+  return cut_seq !== undefined ? result.trim().startsWith(text.trim()) : result.trim() === text.trim();
 }
 
 /** A call that failed or was refused stands for itself: it is what a reader looks for. */

@@ -53,7 +53,7 @@ export function DeliverableCard({ slug, runId, deliverable }: DeliverableCardPro
       </div>
       <div className="-ml-2 flex flex-wrap items-center sm:ml-0">
         <Button asChild variant="ghost" size="sm">
-          <Link href={previewHref(slug, path)} aria-label={`Preview ${name}`}>
+          <Link prefetch={false} href={previewHref(slug, path)} aria-label={`Preview ${name}`}>
             <Eye aria-hidden="true" /> Preview
           </Link>
         </Button>

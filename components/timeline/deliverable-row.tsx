@@ -15,7 +15,7 @@ export function DeliverableRow({ item }: { item: DeliverableItem }) {
     <StoryRow icon={FileCheck} tone="success">
       <p className="break-words">
         {item.title} is ready.{" "}
-        <Link href={previewHref(task.coworkspace_slug, item.path)} className={link}>
+        <Link prefetch={false} href={previewHref(task.coworkspace_slug, item.path)} className={link}>
           Preview<span className="sr-only"> {item.title}</span>
         </Link>{" "}
         <a href={downloadHref(task.coworkspace_slug, item.path)} className={link} download>

@@ -3,7 +3,7 @@
 import { CircleCheck, CircleDashed, CircleSlash, CircleX, Hand } from "lucide-react";
 import { type ComponentType, memo, useCallback, useMemo } from "react";
 import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/components/ui/collapsible";
-import { Markdown } from "@/components/ui/markdown";
+import { LazyMarkdown } from "@/components/ui/lazy-markdown";
 import { Spinner } from "@/components/ui/spinner";
 import { duration } from "@/lib/browser/format";
 import type { AgentStatus } from "@/lib/contracts/status";
@@ -67,7 +67,7 @@ function LaneStory({ lane, runEnded, Block }: LaneProps & { lane: Lane }) {
       ) : null}
       {lane.result ? (
         <div className="mt-1 border-t pt-2">
-          <Markdown className="text-sm">{lane.result}</Markdown>
+          <LazyMarkdown className="text-sm">{lane.result}</LazyMarkdown>
         </div>
       ) : null}
     </div>

@@ -3,10 +3,10 @@
 import { CircleCheck, CircleDashed, CircleX, SkipForward } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Markdown } from "@/components/ui/markdown";
 import { Spinner } from "@/components/ui/spinner";
 import { cn } from "@/lib/browser/cn";
 import type { PhaseEndItem, PhaseItem } from "@/lib/contracts/timeline-items";
+import { StoryText } from "./story-text";
 
 /** Where a phase begins: a heading of the story. */
 export function PhaseRow({ item, runEnded }: { item: PhaseItem; runEnded: boolean }) {
@@ -55,7 +55,7 @@ export function PhaseEndRow({ item }: { item: PhaseEndItem }) {
             "max-h-60 overflow-hidden [mask-image:linear-gradient(to_bottom,black_70%,transparent)]",
         )}
       >
-        <Markdown>{text}</Markdown>
+        <StoryText id={item.id}>{text}</StoryText>
       </div>
       {long ? (
         <Button

@@ -1,3 +1,5 @@
+"use client";
+
 import {
   Bot,
   CircleCheck,
@@ -8,12 +10,14 @@ import {
   MessageSquare,
   Play,
 } from "lucide-react";
-import { Markdown } from "@/components/ui/markdown";
+import { LazyMarkdown } from "@/components/ui/lazy-markdown";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { count, duration } from "@/lib/browser/format";
-import { DEMO_MODEL } from "@/lib/contracts/models";
+import { DEMO_MODEL } from "@/lib/contracts/demo-model";
 import type { ErrorItem, MessageItem, RunItem } from "@/lib/contracts/timeline-items";
+import { ForkRow } from "./fork-row";
 import { StoryRow } from "./story-row";
+import { useTimelineContext } from "./timeline-context";
 
 /** The run's own turns of fate: started, paused, resumed, completed, stopped. */
 export function RunRow({ item }: { item: RunItem }) {
@@ -28,6 +32,8 @@ export function RunRow({ item }: { item: RunItem }) {
           </p>
         </StoryRow>
       );
+    case "forked":
+      return <ForkRow item={item} />;
     case "paused":
       return (
         <StoryRow icon={CirclePause} tone="warning">
@@ -75,8 +81,18 @@ export function RunRow({ item }: { item: RunItem }) {
   }
 }
 
-/** Why the run ended with an error, and what to do. */
+/** Why the run ended with an error, and what to do; of the current run the dock says that, with the way out. */
 export function ErrorRow({ item }: { item: ErrorItem }) {
+  const { task } = useTimelineContext();
+  if (task.run.id === task.run_id && task.error) {
+    return (
+      <StoryRow icon={CircleX} tone="danger">
+        <p className="text-danger">
+          The run ended with an error <RelativeTime at={item.at} className="text-subtle-foreground text-xs" />
+        </p>
+      </StoryRow>
+    );
+  }
   return (
     <StoryRow icon={CircleX} tone="danger">
       <p className="break-words text-danger">{item.message}</p>
@@ -92,7 +108,7 @@ export function MessageRow({ item }: { item: MessageItem }) {
       <p className="text-subtle-foreground text-xs">
         {item.from} to {item.to}
       </p>
-      <Markdown quiet>{item.content}</Markdown>
+      <LazyMarkdown quiet>{item.content}</LazyMarkdown>
     </StoryRow>
   );
 }

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { Markdown } from "@/components/ui/markdown";
+import { LazyMarkdown } from "@/components/ui/lazy-markdown";
 import { splitBlocks } from "./split-blocks";
 
 /** Markdown that is still being written: only its last block is read anew with every token. */
@@ -15,5 +15,5 @@ export function StreamingMarkdown({ text, quiet = false }: { text: string; quiet
 }
 
 const MarkdownBlock = memo(function MarkdownBlock({ text, quiet }: { text: string; quiet: boolean }) {
-  return <Markdown quiet={quiet}>{text}</Markdown>;
+  return <LazyMarkdown quiet={quiet}>{text}</LazyMarkdown>;
 });

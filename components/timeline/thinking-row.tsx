@@ -3,12 +3,16 @@
 import { Brain } from "lucide-react";
 import { memo, useEffect, useRef, useState } from "react";
 import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/components/ui/collapsible";
-import { Markdown } from "@/components/ui/markdown";
+import { ErrorState } from "@/components/ui/error-state";
+import { LazyMarkdown } from "@/components/ui/lazy-markdown";
+import { Spinner } from "@/components/ui/spinner";
 import { duration } from "@/lib/browser/format";
 import type { ThinkingItem } from "@/lib/contracts/timeline-items";
 import { firstLine } from "./first-line";
 import { StreamingMarkdown } from "./streaming-markdown";
 import { useLiveText, useTimelineContext } from "./timeline-context";
+import { TurnActions } from "./turn-actions";
+import { useWholeThinking } from "./use-whole-item";
 
 /** Thinking: streams muted in a window of a few lines, and folds to one when done. */
 export const ThinkingRow = memo(function ThinkingRow({ item }: { item: ThinkingItem }) {
@@ -39,12 +43,24 @@ export const ThinkingRow = memo(function ThinkingRow({ item }: { item: ThinkingI
       </CollapsibleTrigger>
       <CollapsibleContent>
         <div className="py-1 pr-1 pb-2 pl-7">
-          <Markdown quiet>{item.text}</Markdown>
+          <WholeThinking item={item} />
         </div>
       </CollapsibleContent>
     </Collapsible>
   );
 });
+
+function WholeThinking({ item: brief }: { item: ThinkingItem }) {
+  const { item, isLoading, error } = useWholeThinking(brief);
+  if (isLoading) return <Spinner label="Loading the rest" />;
+  if (error) return <ErrorState compact error={error} />;
+  return (
+    <>
+      <LazyMarkdown quiet>{item.text}</LazyMarkdown>
+      <TurnActions agent={item.agent} turn={item.turn} />
+    </>
+  );
+}
 
 function LiveThinking({ item }: { item: ThinkingItem }) {
   const text = useLiveText(item.agent, "thinking");

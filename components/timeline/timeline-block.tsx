@@ -5,12 +5,14 @@ import type { TimelineItem } from "@/lib/contracts/timeline-items";
 import { AnswerDocument } from "./answer-document";
 import { ApprovalRow } from "./approval-row";
 import type { TimelineBlock } from "./blocks";
+import { CompactedRow } from "./compacted-row";
 import { DeliverableRow } from "./deliverable-row";
 import { LaneList } from "./lane-list";
 import { PhaseEndRow, PhaseRow } from "./phase-rows";
 import { PlanRow } from "./plan-row";
 import { ErrorRow, MessageRow, RunRow } from "./run-rows";
 import { SteeringRow } from "./steering-row";
+import { TakenInRow } from "./taken-in-row";
 import { ThinkingRow } from "./thinking-row";
 import { ToolGroup } from "./tool-group";
 import { ToolRow } from "./tool-row";
@@ -45,8 +47,12 @@ const ItemView = memo(function ItemView({ item, runEnded }: { item: TimelineItem
       return <PhaseRow item={item} runEnded={runEnded} />;
     case "phase_end":
       return <PhaseEndRow item={item} />;
+    case "compacted":
+      return <CompactedRow item={item} />;
     case "message":
       return <MessageRow item={item} />;
+    case "taken_in":
+      return <TakenInRow item={item} />;
     case "deliverable":
       return <DeliverableRow item={item} />;
     case "run":

@@ -4,10 +4,13 @@ import { createContext, use, useCallback, useSyncExternalStore } from "react";
 import type { TimelineStore } from "@/lib/browser/timeline-store";
 import type { TaskView } from "@/lib/contracts/tasks";
 import type { TimelineState } from "@/lib/contracts/timeline-items";
+import type { DrawnTexts } from "./draw-texts";
 
 type TimelineContextValue = {
   store: TimelineStore;
   task: TaskView;
+  /** Texts that came drawn with the page. */
+  drawn: DrawnTexts;
   /** The whole story of the run is there: nothing follows. */
   over: boolean;
   /** Whether the reader is at the end: only then may finished thinking fold by itself. */

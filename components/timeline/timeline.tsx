@@ -1,22 +1,23 @@
 "use client";
 
-import { type ReactNode, useMemo, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { type ReactNode, useMemo } from "react";
 import { Spinner } from "@/components/ui/spinner";
 import type { TimelineState } from "@/lib/contracts/timeline-items";
 import { toBlocks } from "./blocks";
 import { DeliverableList } from "./deliverable-list";
-import { TimelineBlockView } from "./timeline-block";
+import { LeafView } from "./leaf-view";
+import { toLeaves } from "./leaves";
 import { useTimeline, useTimelineContext } from "./timeline-context";
+import { useCountUp } from "./use-count-up";
 
-/** So many blocks are drawn at first; the ones before them on request. */
-const SHOWN_AT_FIRST = 250;
+/** A story of so many pieces is drawn whole, bit by bit; of a longer one only what is near. */
+const WHOLE_UP_TO = 40;
+/** So many pieces from the end the server draws. */
+const AT_FIRST = 2;
 
 interface TimelineProps {
-  /** Earlier events are on the server, and not loaded yet. */
-  hasEarlier: boolean;
-  loadingEarlier: boolean;
-  onShowEarlier: () => void;
+  /** What stands before the first piece, while more of the story lies before it. */
+  before: ReactNode;
   /** Words just sent, shown before the server has told of them. */
   children?: ReactNode;
 }
@@ -25,45 +26,35 @@ const itemsOf = (state: TimelineState) => state.items;
 const endedOf = (state: TimelineState) => state.ended;
 
 /** The run as a story, oldest first. */
-export function Timeline({ hasEarlier, loadingEarlier, onShowEarlier, children }: TimelineProps) {
+export function Timeline({ before, children }: TimelineProps) {
   // The task may say that the run has ended before the story has told it: the story has the word here.
   const { task, over } = useTimelineContext();
   const items = useTimeline(itemsOf);
   const ended = useTimeline(endedOf) || over;
-  const blocks = useMemo(() => toBlocks(items), [items]);
-  const [firstKey, setFirstKey] = useState(() => blocks.at(-SHOWN_AT_FIRST)?.key ?? null);
-  const first = Math.max(0, firstKey === null ? 0 : blocks.findIndex((block) => block.key === firstKey));
-
-  const showEarlier = () => {
-    if (first > 0) setFirstKey(blocks[Math.max(0, first - SHOWN_AT_FIRST)]?.key ?? null);
-    else {
-      setFirstKey(null);
-      onShowEarlier();
-    }
-  };
+  const leaves = useMemo(() => toLeaves(toBlocks(items)), [items]);
+  const drawn = useCountUp(AT_FIRST, Math.min(leaves.length, WHOLE_UP_TO));
+  const isShort = leaves.length <= WHOLE_UP_TO;
   const hasAnswer = items.some((item) => item.kind === "answer" && item.state === "done");
   return (
-    <div className="grid min-w-0 gap-0.5 text-sm">
-      {first > 0 || hasEarlier ? (
-        <Button
-          variant="ghost"
-          size="sm"
-          className="mx-auto mb-2"
-          loading={loadingEarlier}
-          onClick={showEarlier}
-        >
-          Show earlier
-        </Button>
-      ) : null}
-      {blocks.slice(first).map((block) => (
-        <div key={block.key} data-block={block.key} className="min-w-0">
-          <TimelineBlockView block={block} runEnded={ended} />
-        </div>
-      ))}
+    // Blocks and no grid, which would measure all of hundreds of leaves whenever one of them changes.
+    <div className="min-w-0 space-y-0.5 text-sm">
+      {before}
+      {leaves.map((leaf, index) => {
+        const fromEnd = leaves.length - index;
+        return (
+          <LeafView
+            key={leaf.number}
+            leaf={leaf}
+            runEnded={ended}
+            startsDrawn={fromEnd <= AT_FIRST}
+            isKept={isShort && fromEnd <= drawn}
+          />
+        );
+      })}
       {ended && !hasAnswer ? <DeliverableList task={task} /> : null}
       {children}
       {ended ? null : <NowLine />}
-      {blocks.length === 0 && ended ? (
+      {leaves.length === 0 && ended ? (
         <p className="py-6 text-center text-muted-foreground">Nothing happened in this run.</p>
       ) : null}
     </div>

@@ -2,6 +2,8 @@
 
 import { memo } from "react";
 import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/components/ui/collapsible";
+import { ErrorState } from "@/components/ui/error-state";
+import { Spinner } from "@/components/ui/spinner";
 import { cn } from "@/lib/browser/cn";
 import { duration } from "@/lib/browser/format";
 import type { ApprovalItem, TimelineState, ToolItem } from "@/lib/contracts/timeline-items";
@@ -12,6 +14,9 @@ import { DefaultBody } from "./tools/default-tool";
 import { lookOf } from "./tools/registry";
 import { readArguments } from "./tools/tool-look";
 import { callState, phraseOf } from "./tools/tool-phrase";
+import { TurnActions } from "./turn-actions";
+import { useWholeCall } from "./use-whole-item";
+import { WholeResultLink } from "./whole-result-link";
 
 /** A tool call: one line that opens to what was asked for and what came back. */
 export const ToolRow = memo(function ToolRow({ item, runEnded }: { item: ToolItem; runEnded: boolean }) {
@@ -52,11 +57,20 @@ export const ToolRow = memo(function ToolRow({ item, runEnded }: { item: ToolIte
   );
 });
 
-function ToolBody({ item }: { item: ToolItem }) {
+function ToolBody({ item: brief }: { item: ToolItem }) {
   const { store } = useTimelineContext();
+  const { item, isLoading, error } = useWholeCall(brief);
   const { Body = DefaultBody } = lookOf(item.tool);
   const approval = item.approval_id ? findApproval(store.get(), item.approval_id) : null;
-  return <Body item={item} args={readArguments(item.arguments)} approval={approval} />;
+  if (isLoading) return <Spinner label="Loading the details" />;
+  if (error) return <ErrorState compact error={error} />;
+  return (
+    <>
+      <Body item={item} args={readArguments(item.arguments)} approval={approval} />
+      <WholeResultLink item={item} runId={store.get().runId} />
+      <TurnActions agent={item.agent} turn={item.turn} />
+    </>
+  );
 }
 
 function findApproval(state: TimelineState, id: string): ApprovalItem | null {

@@ -1,22 +1,63 @@
 "use client";
 
 import { ChevronRight } from "lucide-react";
-import { Collapsible as CollapsiblePrimitive } from "radix-ui";
-import type { ComponentProps } from "react";
+import { type ComponentProps, createContext, use, useCallback, useId, useMemo, useState } from "react";
 import { cn } from "@/lib/browser/cn";
 
-/** Something that folds: `open`/`defaultOpen`, `onOpenChange`. Parts: CollapsibleTrigger (with a chevron), CollapsibleContent. */
-export const Collapsible = CollapsiblePrimitive.Root;
+interface Fold {
+  isOpen: boolean;
+  contentId: string;
+  toggle: () => void;
+}
+
+const FoldContext = createContext<Fold>({ isOpen: false, contentId: "", toggle: () => {} });
+const stateOf = ({ isOpen }: Fold) => (isOpen ? "open" : "closed");
+
+interface CollapsibleProps extends ComponentProps<"div"> {
+  open?: boolean;
+  defaultOpen?: boolean;
+  onOpenChange?: (open: boolean) => void;
+}
+
+/**
+ * Something that folds: `open`/`defaultOpen`, `onOpenChange`. Parts: CollapsibleTrigger (with a chevron),
+ * CollapsibleContent. A story has dozens, so that it measures nothing and draws no content before it is wanted.
+ */
+export function Collapsible({ open, defaultOpen = false, onOpenChange, ...props }: CollapsibleProps) {
+  const [own, setOwn] = useState(defaultOpen);
+  const isOpen = open ?? own;
+  const contentId = useId();
+  const toggle = useCallback(() => {
+    setOwn(!isOpen);
+    onOpenChange?.(!isOpen);
+  }, [isOpen, onOpenChange]);
+  const fold = useMemo(() => ({ isOpen, contentId, toggle }), [isOpen, contentId, toggle]);
+  return (
+    <FoldContext value={fold}>
+      <div data-state={stateOf(fold)} {...props} />
+    </FoldContext>
+  );
+}
 
 export function CollapsibleTrigger({
   className,
   children,
   hideChevron = false,
+  onClick,
   ...props
-}: ComponentProps<typeof CollapsiblePrimitive.Trigger> & { hideChevron?: boolean }) {
+}: ComponentProps<"button"> & { hideChevron?: boolean }) {
+  const fold = use(FoldContext);
   return (
-    <CollapsiblePrimitive.Trigger
+    <button
+      type="button"
+      aria-controls={fold.contentId}
+      aria-expanded={fold.isOpen}
+      data-state={stateOf(fold)}
       className={cn("group flex w-full min-w-0 items-center gap-1.5 rounded-sm text-left text-sm", className)}
+      onClick={(event) => {
+        onClick?.(event);
+        if (!event.defaultPrevented) fold.toggle();
+      }}
       {...props}
     >
       {hideChevron ? null : (
@@ -26,13 +67,21 @@ export function CollapsibleTrigger({
         />
       )}
       {children}
-    </CollapsiblePrimitive.Trigger>
+    </button>
   );
 }
 
-export function CollapsibleContent({
-  className,
-  ...props
-}: ComponentProps<typeof CollapsiblePrimitive.Content>) {
-  return <CollapsiblePrimitive.Content className={cn("overflow-hidden", className)} {...props} />;
+export function CollapsibleContent({ className, children, ...props }: ComponentProps<"div">) {
+  const fold = use(FoldContext);
+  return (
+    <div
+      id={fold.contentId}
+      hidden={!fold.isOpen}
+      data-state={stateOf(fold)}
+      className={cn("overflow-hidden", className)}
+      {...props}
+    >
+      {fold.isOpen ? children : null}
+    </div>
+  );
 }

@@ -5,7 +5,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { headingOrder } from "@/components/ui/heading-order";
 import { cn } from "@/lib/browser/cn";
 
-interface MarkdownProps {
+export interface MarkdownProps {
   children: string;
   /** Smaller and muted, for thinking and tool results. */
   quiet?: boolean;

@@ -1,8 +1,7 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useDeferredValue, useSyncExternalStore } from "react";
 import { exactTime, relativeTime } from "@/lib/browser/format";
-import { useIsHydrated } from "@/lib/browser/use-is-hydrated";
 
 interface RelativeTimeProps {
   at: Date | string | number;
@@ -11,12 +10,16 @@ interface RelativeTimeProps {
 
 /** "3 minutes ago", kept fresh, with the exact time on hover. The server's text may differ by a zone or a minute; it is replaced once hydrated. */
 export function RelativeTime({ at, className }: RelativeTimeProps) {
-  const hydrated = useIsHydrated();
+  // Deferred: the many times of a page are written anew when the page has nothing better to do.
+  const hydrated = useDeferredValue(true, false);
   const now = useSyncExternalStore(everyHalfMinute, currentHalfMinute, currentHalfMinute);
   return (
     <time
       dateTime={new Date(at).toISOString()}
-      title={hydrated ? exactTime(at) : undefined}
+      // Told when it is looked for, not for each of a hundred times at once.
+      onPointerEnter={({ currentTarget }) => {
+        currentTarget.title = exactTime(at);
+      }}
       className={className}
     >
       {/* The key makes React write the browser's own text in place of the server's. */}

@@ -1,44 +1,20 @@
 "use client";
 
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
-import { useTheme } from "next-themes";
-import { Toaster as Sonner, toast } from "sonner";
-import { Spinner } from "@/components/ui/spinner";
-import { useIsWide } from "@/lib/browser/use-media-query";
+import { lazy, Suspense, useSyncExternalStore } from "react";
+import { areToastsWanted, onToastsWanted } from "@/components/ui/toast";
 
-/** `toast("Saved")`, `toast.success(…)`, `toast.error(…, { action: { label: "Undo", onClick } })`. */
-export { toast };
+const ToastRegion = lazy(() =>
+  import("@/components/ui/toast-region").then((file) => ({ default: file.ToastRegion })),
+);
+const no = () => false;
 
-/** Where toasts appear, announced politely; mounted once by `Providers`. */
+/** Where toasts appear, announced politely; mounted once by `Providers`. Its code comes with the first toast. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme();
-  const isWide = useIsWide();
+  const wanted = useSyncExternalStore(onToastsWanted, areToastsWanted, no);
+  if (!wanted) return null;
   return (
-    <Sonner
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position={isWide ? "bottom-right" : "top-center"}
-      duration={6000}
-      closeButton
-      containerAriaLabel="Notices"
-      icons={{
-        success: <CircleCheck className="size-4 text-success" />,
-        error: <CircleAlert className="size-4 text-danger" />,
-        warning: <TriangleAlert className="size-4 text-warning" />,
-        info: <Info className="size-4 text-primary" />,
-        loading: <Spinner />,
-      }}
-      toastOptions={{
-        classNames: {
-          toast:
-            "font-sans! rounded-lg! border! border-border! bg-popover! text-popover-foreground! text-sm! shadow-floating! gap-2.5! [--toast-close-button-end:0] [--toast-close-button-start:auto] [--toast-close-button-transform:translate(35%,-35%)]",
-          title: "font-medium!",
-          description: "text-muted-foreground!",
-          actionButton: "bg-primary! text-primary-foreground! rounded-md! h-7! px-2.5! text-xs! font-medium!",
-          cancelButton: "bg-muted! text-foreground! rounded-md! h-7! px-2.5! text-xs! font-medium!",
-          closeButton:
-            "bg-popover! border-border! text-muted-foreground! hover:bg-accent! hover:text-foreground!",
-        },
-      }}
-    />
+    <Suspense fallback={null}>
+      <ToastRegion />
+    </Suspense>
   );
 }

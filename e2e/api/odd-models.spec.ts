@@ -38,6 +38,9 @@ const second =
   (_turn, nth) =>
     nth === 1 ? response : null;
 
+/** Not the same over and over, which would be taken for a loop. */
+const MEGABYTE = Array.from({ length: 90_000 }, (_, index) => `word ${index} `).join("");
+
 const UNSTORABLE = `data: {"choices":[{"delta":{"reasoning_content":"\\u0000"}}]}
 
 data: {"choices":[{"delta":{"content":"a\\u0000b\\ud800c 😀"},"finish_reason":"stop"}]}
@@ -91,10 +94,10 @@ const ODD: Record<string, Odd> = {
     does: ({ isSynthesis }) =>
       isSynthesis
         ? {
-            raw: `data: ${JSON.stringify({ choices: [{ delta: { content: "lorem ipsum ".repeat(90_000) }, finish_reason: "stop" }] })}\n\ndata: [DONE]\n\n`,
+            raw: `data: ${JSON.stringify({ choices: [{ delta: { content: MEGABYTE }, finish_reason: "stop" }] })}\n\ndata: [DONE]\n\n`,
           }
         : null,
-    ends: { status: "completed", answer: /^(lorem ipsum ){90000}$/ },
+    ends: { status: "completed", answer: /^word 0 .* word 89999 $/ },
   },
   "says what no database holds": {
     does: ({ isPlanning, results }) => (isPlanning || results.length > 0 ? null : { raw: UNSTORABLE }),

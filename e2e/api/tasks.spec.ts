@@ -1,4 +1,4 @@
-import { eventTypes } from "../../lib/contracts/events.ts";
+import { eventTypes } from "../../lib/contracts/event-payloads.ts";
 import { type PromptTurn, readTurn, scriptByPrompt } from "../support/script-by-prompt.ts";
 import { readStream, type StreamedEvent } from "./support/event-stream.ts";
 import { expectProblem } from "./support/outsider.ts";

@@ -45,6 +45,7 @@ export class RunPage {
 
   async steer(message: string): Promise<void> {
     await this.steering.fill(message);
+    await expect(this.page.getByRole("button", { name: "Send", exact: true })).toBeEnabled();
     await this.steering.press("Enter");
     await expect(this.steering).toHaveValue("");
   }
@@ -55,6 +56,9 @@ export class RunPage {
 
   /** The story in words, without what depends on the clock: what two readers of the same run must both see. */
   async story(): Promise<string[]> {
+    // The page begins with the end; the rest comes, and is drawn, while nothing else is to be done.
+    await expect(this.timeline.getByRole("button", { name: "Show earlier" })).toHaveCount(0);
+    await expect(this.timeline.locator("[data-leaf]:empty")).toHaveCount(0);
     return this.timeline.locator("[data-block]").evaluateAll((blocks) =>
       blocks.map((block) => {
         const copy = block.cloneNode(true) as HTMLElement;

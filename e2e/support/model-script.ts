@@ -27,7 +27,11 @@ export type ScriptedResponse = {
   done?: boolean;
   /** How the reasoning's field is called. */
   reasoningField?: "reasoning_content" | "reasoning";
+  /** Told how it went: the whole answer was sent, we cut it, or the client went away. */
+  onEnd?: (end: AnswerEnd) => void;
 };
+
+export type AnswerEnd = "answered" | "cut" | "client_left";
 
 export type WireMessage = {
   role: "system" | "user" | "assistant" | "tool";

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import {
+  type AnswerEnd,
   completionChunks,
   type ModelScript,
   type ScriptedResponse,
@@ -12,10 +13,10 @@ export type JournalEntry = {
   method: string;
   path: string;
   authorization: string | null;
+  traceparent: string | null;
   /** Null for requests other than a completion. */
   body: WireRequest | null;
-  /** How it ended: the whole answer was sent, we cut it, or the client went away. */
-  end: "open" | "answered" | "cut" | "client_left";
+  end: "open" | AnswerEnd;
 };
 
 export type ModelServer = {
@@ -39,6 +40,8 @@ export async function startModelServer(options: {
   models?: (string | Record<string, unknown>)[];
   /** Asked for as a bearer token; left out: none is needed. */
   apiKey?: string;
+  /** False: requests are not kept, for a server that answers for a long time. */
+  keepJournal?: boolean;
 }): Promise<ModelServer> {
   const queue = Array.isArray(options.script) ? [...options.script] : null;
   const answerBy = Array.isArray(options.script) ? null : options.script;
@@ -60,10 +63,11 @@ export async function startModelServer(options: {
       method: request.method ?? "",
       path: request.url ?? "",
       authorization: request.headers.authorization ?? null,
+      traceparent: String(request.headers.traceparent ?? "") || null,
       body: null,
       end: "open",
     };
-    journal.push(entry);
+    if (options.keepJournal !== false) journal.push(entry);
     response.on("close", () => {
       if (entry.end === "open") entry.end = response.writableFinished ? "answered" : "client_left";
     });
@@ -88,7 +92,9 @@ export async function startModelServer(options: {
       return sendJson(response, 404, { error: { message: `No route ${entry.path}.` } });
     }
     entry.body = JSON.parse(await readBody(request)) as WireRequest;
-    await answer(await nextResponse(entry.body), response, entry, index);
+    const scripted = await nextResponse(entry.body);
+    response.on("close", () => scripted.onEnd?.(entry.end === "open" ? "client_left" : entry.end));
+    await answer(scripted, response, entry, index);
   }
 
   await new Promise<void>((resolve, reject) => {

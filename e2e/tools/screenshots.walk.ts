@@ -116,6 +116,7 @@ test("everything behind the sign-in", async ({ admin, addModel, addMember }) => 
     ["admin-models", "/admin/models"],
     ["admin-members", "/admin/members"],
     ["admin-installation", "/admin/installation"],
+    ["admin-operations", "/admin/operations"],
     ["not-found", "/nothing/here"],
   ] as const) {
     await goTo(page, address);

@@ -1,9 +1,8 @@
 import { withRepeatHint } from "./check-progress.ts";
 import { canonicalArguments, canonicalJson } from "./conversation.ts";
+import { cutResult } from "./cut-result.ts";
 import type { AgentDeps } from "./deps.ts";
 import type { AgentState, ModelMessage, OpenCall, ToolOutcome } from "./ports.ts";
-
-const MAX_RESULT = 30_000;
 
 /** What is known while the calls of one turn are worked off. */
 export type CallWork = {
@@ -15,6 +14,8 @@ export type CallWork = {
   waiting: Set<string>;
   /** Something was carried out, so that what was decided before may no longer hold. */
   changed: boolean;
+  /** The rights with which each call was allowed, by its id. */
+  gatedWith: Map<string, string>;
   /** A plan of this turn is on its way already. */
   planProposed: boolean;
   planAccepted: boolean;
@@ -28,6 +29,7 @@ export function callContext(deps: AgentDeps, state: AgentState): CallWork {
     finished: new Set(),
     waiting: new Set(),
     changed: false,
+    gatedWith: new Map(),
     planProposed: state.open_calls.some(
       ({ status, tool }) => status !== "requested" && deps.tools.get(tool)?.asks === "plan",
     ),
@@ -51,10 +53,10 @@ export async function finishWith(
   outcome: ToolOutcome,
   extra: { duration_ms?: number; interrupted?: boolean },
 ): Promise<void> {
-  const bare = boundResult(outcome.result);
+  const { result: bare, ...kept } = cutResult(outcome.result, call.id, work.state.context_window);
   const asked = askedAs(work.state.messages, call);
   const result = withRepeatHint(work.messages, { tool: call.tool, arguments: asked.arguments, result: bare });
-  await work.deps.journal.finishCall(call, { duration_ms: 0, ...outcome, ...extra, result });
+  await work.deps.journal.finishCall(call, { duration_ms: 0, ...outcome, ...extra, ...kept, result });
   work.messages.push({ role: "tool", tool_call_id: asked.id, tool: call.tool, content: result });
   work.finished.add(call.id);
 }
@@ -71,10 +73,4 @@ export function askedAs(
     written.find(({ id }) => id === call.call_id) ??
     written.find((other) => other.name === call.tool && canonicalArguments(other.arguments) === own);
   return { id: asked?.id ?? call.call_id, arguments: asked?.arguments ?? own };
-}
-
-function boundResult(result: string): string {
-  if (result.length <= MAX_RESULT) return result;
-  const cut = result.length - MAX_RESULT;
-  return `${result.slice(0, MAX_RESULT)}\n\n[The result is cut here: ${cut.toLocaleString("en")} more characters are not shown. Ask for a smaller part.]`;
 }

@@ -55,6 +55,45 @@ describe("the level", () => {
   });
 });
 
+describe("mounted folders", () => {
+  const inMount = (kind: Effect["kind"], name = "contracts") =>
+    effect(kind, { path: `mounts/${name}/a.txt` });
+
+  it("go by their own level, not by the coworkspace's", () => {
+    const mounts = [{ name: "contracts", level: "read_write" as const }];
+    expect(decide([inMount("modify")], { level: "read", mounts }).kind).toBe("allow");
+    expect(decide([inMount("create")], { level: "full", mounts })).toMatchObject({
+      kind: "refuse",
+      reason: expect.stringContaining("has Read & Write in the mounted folder “contracts”"),
+    });
+    expect(decide([effect("modify")], { level: "read", mounts }).kind).toBe("refuse");
+  });
+
+  it("are not there unless granted, at any level", () => {
+    const mounts = [{ name: "contracts", level: "full" as const }];
+    for (const question of [{}, { mounts }]) {
+      expect(decide([inMount("read", "secrets")], question)).toMatchObject({
+        kind: "refuse",
+        reason: expect.stringContaining("no mounted folder “secrets”"),
+      });
+    }
+  });
+
+  it("limit a move on both of its sides", () => {
+    const mounts = [{ name: "contracts", level: "read" as const }];
+    expect(decide([effect("move"), inMount("create")], { mounts }).kind).toBe("refuse");
+    expect(decide([inMount("move"), effect("create")], { mounts }).kind).toBe("refuse");
+  });
+
+  it("ask before anything is deleted, also where all is allowed", () => {
+    const mounts = [{ name: "contracts", level: "full" as const }];
+    expect(decide([inMount("delete")], { mounts, approved_tools: new Set(["t"]) })).toEqual({
+      kind: "ask",
+      can_approve_for_run: false,
+    });
+  });
+});
+
 describe("ask before", () => {
   const ask = (effects: Effect[], approved: string[] = []) =>
     decide(effects, { mode: "ask_before", approved_tools: new Set(approved) });

@@ -1,3 +1,4 @@
+import { mountNameOf } from "../contracts/mounts.ts";
 import { type FolderLevel, levelAllows, type PermissionMode } from "../contracts/status.ts";
 import type { Effect } from "./ports.ts";
 
@@ -10,7 +11,10 @@ export type GateQuestion = {
   tool: string;
   effects: readonly Effect[];
   mode: PermissionMode;
+  /** In effect for the coworkspace's own files. */
   level: FolderLevel;
+  /** In effect for each mounted folder that may be used at all. */
+  mounts?: readonly { name: string; level: FolderLevel }[];
   approved_tools: ReadonlySet<string>;
 };
 
@@ -18,6 +22,7 @@ const LEVEL_NAMES: Record<FolderLevel, string> = { read: "Read", read_write: "Re
 
 const NEEDED_LEVEL: Record<Effect["kind"], FolderLevel> = {
   read: "read",
+  run: "read",
   modify: "read_write",
   create: "full",
   move: "full",
@@ -26,6 +31,7 @@ const NEEDED_LEVEL: Record<Effect["kind"], FolderLevel> = {
 
 const VERBS: Record<Effect["kind"], string> = {
   read: "Reading",
+  run: "Running a command in",
   modify: "Changing",
   create: "Creating",
   move: "Moving",
@@ -34,17 +40,33 @@ const VERBS: Record<Effect["kind"], string> = {
 
 /** Whether a call may be carried out, must be asked about, or is refused. Decides from its effects alone. */
 export function decideGate(question: GateQuestion): GateDecision {
-  const { effects, level, mode, tool, approved_tools } = question;
-  const refused = effects.find((effect) => !isWithinLevel(effect, level));
-  if (refused) return { kind: "refuse", reason: refusal(refused, level) };
+  const { effects, mode, tool, approved_tools } = question;
+  const reason = refusalOf(question);
+  if (reason !== null) return { kind: "refuse", reason };
   // Deleting asks in every mode, and a yes holds for this one call only.
   if (effects.some(({ kind }) => kind === "delete")) return { kind: "ask", can_approve_for_run: false };
   if (mode === "act_autonomously" || approved_tools.has(tool)) return { kind: "allow" };
   return effects.some(isRisky) ? { kind: "ask", can_approve_for_run: true } : { kind: "allow" };
 }
 
-function isWithinLevel({ area, kind }: Effect, level: FolderLevel): boolean {
-  return area === "own" || levelAllows(level, NEEDED_LEVEL[kind]);
+/** Why the levels in effect forbid a call; null where they allow it. */
+export function refusalOf(question: Pick<GateQuestion, "effects" | "level" | "mounts">): string | null {
+  for (const effect of question.effects) {
+    if (effect.area === "own") continue;
+    const level = levelAt(effect.path, question);
+    if (level === null) return unknownMount(effect);
+    if (!levelAllows(level, NEEDED_LEVEL[effect.kind])) return refusal(effect, level);
+  }
+  return null;
+}
+
+/** The level in effect at a path; null where it lies in a mounted folder that was not granted. */
+function levelAt(
+  path: string,
+  { level, mounts = [] }: Pick<GateQuestion, "level" | "mounts">,
+): FolderLevel | null {
+  const name = mountNameOf(path);
+  return name === null ? level : (mounts.find((mount) => mount.name === name)?.level ?? null);
 }
 
 /** Whether it touches what people may have made: anything in granted folders, and own files of earlier runs. */
@@ -53,9 +75,15 @@ function isRisky({ area, kind, made_by_run }: Effect): boolean {
   return area === "granted" || (kind !== "create" && !made_by_run);
 }
 
+function unknownMount({ path }: Effect): string {
+  return `There is no mounted folder “${mountNameOf(path)}” that this task may use (any more). Work without it, or say in your result what could not be done and why.`;
+}
+
 function refusal({ kind, path }: Effect, level: FolderLevel): string {
+  const mount = mountNameOf(path);
+  const where = mount === null ? "" : ` in the mounted folder “${mount}”`;
   return (
-    `${VERBS[kind]} “${path}” needs the folder level ${LEVEL_NAMES[NEEDED_LEVEL[kind]]}, but this task has ${LEVEL_NAMES[level]}. ` +
+    `${VERBS[kind]} “${path}” needs the folder level ${LEVEL_NAMES[NEEDED_LEVEL[kind]]}, but this task has ${LEVEL_NAMES[level]}${where}. ` +
     "New files can be made in output/ at every level. Do it differently, or say in your result what could not be done and why."
   );
 }

@@ -20,6 +20,8 @@ export function assignmentActivity(assignment: Assignment): string {
       return `Working on “${assignment.phase}”`;
     case "subtask":
       return `Working on “${shorten(assignment.subtask, 120)}”`;
+    case "spawned":
+      return `Working on “${shorten(assignment.task, 120)}”`;
     case "synthesis":
       return "Writing the final answer";
   }
@@ -42,6 +44,12 @@ function wordsOf(assignment: Assignment): string {
         `Your subtask, in the phase “${assignment.phase}”:`,
         assignment.subtask,
         "Do it with your tools. When it is done, answer with a short result and no tool call.",
+      ].join("\n\n");
+    case "spawned":
+      return [
+        "Your task, given to you by the main agent:",
+        assignment.task,
+        "Do it with your tools. When it is done, answer with a short result and no tool call: the main agent gets it as a message.",
       ].join("\n\n");
     case "synthesis":
       return [

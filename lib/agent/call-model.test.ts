@@ -56,9 +56,90 @@ describe("streaming", () => {
 });
 
 describe("an answer without measure", () => {
-  it("is hung up on where the model never stops talking, and not asked for again", async () => {
+  it("is broken off where the model says the same for ever, and asked for again", async () => {
     const bench = new Bench();
-    const parts = Array.from({ length: 11 }, () => ({ type: "text" as const, text: "la ".repeat(133_600) }));
+    const looping = {
+      parts: Array.from({ length: 500 }, () => ({ type: "text" as const, text: "I will now write it. " })),
+    };
+    expect(await bench.work(looping, says("Done."))).toEqual({ kind: "finished" });
+    expect(bench.journal.modelCalls[1]?.activity).toContain(
+      "said the same words over and over; trying again",
+    );
+    expect(bench.journal.lost[0]?.output).toBeLessThan(3_000);
+  });
+
+  it("is broken off after half an hour, however busy the stream", async () => {
+    const bench = new Bench();
+    const model = {
+      async *stream() {
+        for (let n = 0; ; n++) {
+          yield { type: "text" as const, text: `Word ${n}. ` };
+          await bench.clock.sleep(60_000, new AbortController().signal);
+        }
+      },
+    };
+    expect(await workUntilGate(bench.deps({ model }))).toMatchObject({
+      kind: "failed",
+      code: "model_timeout",
+      message: "The model's answer did not end within 30 minutes.",
+    });
+  });
+
+  it("is broken off where the run's time is over, unless waiting for people has moved that", async () => {
+    const budget = { max_turns: 10, max_tokens: 1_000_000, max_minutes: 5, max_money: null };
+    const bench = new Bench({ budget });
+    const slow = (minutes: number) => ({
+      async *stream() {
+        for (let n = 0; n < minutes; n++) {
+          await bench.clock.sleep(60_000, new AbortController().signal);
+          yield { type: "text" as const, text: `Word ${n}. ` };
+          // Somebody else's question was open for as long.
+          if (minutes === 8) bench.journal.state.used.started_at += 60_000;
+        }
+        yield { type: "finish" as const, usage: { input: 1, output: 1 }, reason: "stop" as const };
+      },
+    });
+    expect(await workUntilGate(bench.deps({ model: slow(8) }))).toEqual({ kind: "finished" });
+    const late = new Bench({ budget });
+    const model = { stream: () => slow(7).stream() };
+    expect(await workUntilGate(late.deps({ model, clock: bench.clock }))).toMatchObject({
+      code: "budget_time",
+    });
+  });
+
+  it("is recorded once a look at the time is over, so that the journal is not read while it is written", async () => {
+    const bench = new Bench({
+      budget: { max_turns: 10, max_tokens: 1_000_000, max_minutes: 4, max_money: null },
+    });
+    const { journal, clock } = bench;
+    const model = {
+      async *stream() {
+        await clock.sleep(240_001, new AbortController().signal);
+        yield { type: "text" as const, text: "Done." };
+        yield { type: "finish" as const, usage: { input: 1, output: 1 }, reason: "stop" as const };
+      },
+    };
+    const load = journal.load.bind(journal);
+    let recordedMeanwhile: number | undefined;
+    journal.load = async () => {
+      if (clock.now() > 1_000_000 && recordedMeanwhile === undefined) {
+        for (let n = 0; n < 20; n++) await new Promise((resolve) => setImmediate(resolve));
+        recordedMeanwhile = journal.turns.length;
+        journal.state.used.started_at += 60_000;
+      }
+      return load();
+    };
+    expect(await workUntilGate(bench.deps({ model }))).toEqual({ kind: "finished" });
+    expect(recordedMeanwhile).toBe(0);
+    expect(journal.turns).toHaveLength(1);
+  });
+
+  it("is hung up on where the model never stops talking, and not asked for again", async () => {
+    const bench = new Bench({
+      budget: { max_turns: 10, max_tokens: 10_000_000, max_minutes: 60, max_money: null },
+    });
+    const counting = Array.from({ length: 60_000 }, (_, n) => `${n} `).join("");
+    const parts = Array.from({ length: 13 }, () => ({ type: "text" as const, text: counting }));
     expect(await bench.work({ parts })).toMatchObject({
       kind: "failed",
       code: "model_bad_answer",
@@ -152,6 +233,12 @@ describe("retries", () => {
     expect(bench.clock.slept[0]).toBe(120_000);
   });
 
+  it("is more patient with the first word: a server may load a large model first", async () => {
+    const bench = new Bench();
+    expect(await bench.work(hangs(), says("Done."))).toEqual({ kind: "finished" });
+    expect(bench.clock.slept[0]).toBe(300_000);
+  });
+
   it("hangs up on the request it no longer listens to", async () => {
     const bench = new Bench();
     const signals: AbortSignal[] = [];
@@ -186,13 +273,22 @@ describe("empty answers", () => {
   it("are answered with one nudge, which stays in the conversation", async () => {
     const bench = new Bench();
     expect(await bench.work(thinks("Hm.", empty()), says("Done."))).toEqual({ kind: "finished" });
-    expect(bench.lastPrompt).toContain("Your last answer was empty");
-    expect(bench.journal.turns[0]?.added.at(-1)?.content).toContain("Your last answer was empty");
+    expect(bench.lastPrompt).toContain("You only thought, and answered nothing. Answer now");
+    expect(bench.journal.turns[0]?.added.at(-1)?.content).toContain("You only thought");
     expect(bench.journal.turns[0]?.usage).toEqual({ input: 20, output: 10 });
   });
 
-  it("fail the run the second time", async () => {
-    expect(await new Bench().work(empty(), empty())).toMatchObject({ kind: "failed", code: "model_empty" });
+  it("fail the run the second time, and what they cost is kept", async () => {
+    const bench = new Bench();
+    expect(await bench.work(empty(), empty())).toMatchObject({ kind: "failed", code: "model_empty" });
+    expect(bench.lastPrompt).toContain("Your last answer was empty.");
+    expect(bench.journal.lost).toEqual([{ input: 20, output: 10 }]);
+  });
+
+  it("are told apart: one whose length was used up by thinking", async () => {
+    const bench = new Bench();
+    await bench.work(thinks("Hm, hm.", empty("length")), says("Done."));
+    expect(bench.lastPrompt).toContain("cut off at its length limit before you had said anything");
   });
 
   it("name the content filter where it was the cause", async () => {
@@ -235,5 +331,6 @@ describe("stopping", () => {
     ]);
     await expect(workUntilGate(bench.deps())).rejects.toThrow(FencedError);
     expect(bench.journal.turns).toEqual([]);
+    expect(bench.journal.lost, "but it was paid").toEqual([{ input: 10, output: 5 }]);
   });
 });

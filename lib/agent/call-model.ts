@@ -1,7 +1,9 @@
 import type { AgentDeps } from "./deps.ts";
+import { emptyAnswer, nudgeFor } from "./empty-answer.ts";
+import { estimateTokens } from "./estimate-tokens.ts";
+import { pause } from "./pause.ts";
 import {
   FencedError,
-  ModelError,
   type ModelMessage,
   type ModelRequest,
   type ModelToolCall,
@@ -9,14 +11,11 @@ import {
 } from "./ports.ts";
 import { retryDelay } from "./retry-delay.ts";
 import { shorten } from "./shorten.ts";
-import { type StreamedAnswer, streamAttempt } from "./stream-attempt.ts";
+import { OutOfRoom, type StreamedAnswer, streamAttempt } from "./stream-attempt.ts";
+import { waitForRoom } from "./wait-for-room.ts";
+import type { TimeBudget } from "./watch-length.ts";
 
 const MAX_ATTEMPTS = 4;
-
-const NUDGE: ModelMessage = {
-  role: "user",
-  content: "Your last answer was empty. Answer now: call a tool, or write your answer as text.",
-};
 
 export type ModelAnswer = {
   /** Reasoning and spoken thought, as streamed. */
@@ -39,6 +38,7 @@ export type CallOptions = {
   activity: string;
   /** Whether the text is the answer proper (the final one), or thinking aloud. */
   textIs: "answer" | "thinking";
+  time: TimeBudget;
   /** Attempts already made in this turn. */
   attemptsBefore?: number;
 };
@@ -49,41 +49,64 @@ export async function callModel(
   request: ModelRequest,
   options: CallOptions,
 ): Promise<ModelAnswer> {
+  const paid = { input: 0, output: 0 };
+  try {
+    return await tryUntilAnswered(deps, request, options, paid);
+  } catch (error) {
+    await recordLost(deps, paid);
+    throw error;
+  }
+}
+
+/** What no turn will record was paid all the same, and counts at once: the next attempt finds less room. */
+async function recordLost({ journal }: AgentDeps, usage: TokenUsage): Promise<void> {
+  if (usage.input + usage.output > 0) await journal.recordUsage({ ...usage });
+}
+
+async function tryUntilAnswered(
+  deps: AgentDeps,
+  request: ModelRequest,
+  options: CallOptions,
+  paid: TokenUsage,
+): Promise<ModelAnswer> {
   const started = deps.clock.now();
-  const usage = { input: 0, output: 0 };
   const nudges: ModelMessage[] = [];
   let failures = 0;
   for (let attempt = (options.attemptsBefore ?? 0) + 1; ; attempt++) {
-    await deps.journal.beginModelCall(options.turn, attempt, options.activity);
+    const messages = [...request.messages, ...nudges];
+    const input = estimateTokens(messages, request.tools);
+    const meter = await waitForRoom(deps, input, { ...options, attempt });
     let answer: StreamedAnswer;
     try {
-      const messages = [...request.messages, ...nudges];
-      answer = await streamAttempt(deps, { ...request, messages }, (voice, text, gap) => {
+      const bounds = { meter, time: options.time };
+      answer = await streamAttempt(deps, { ...request, messages }, bounds, (voice, text, gap) => {
         const kind = voice === "text" ? options.textIs : "thinking";
         const apart = options.textIs === "thinking" ? gap : "";
         deps.journal.delta(kind, options.turn, attempt, apart + text);
       });
     } catch (error) {
+      await recordLost(deps, meter.usage);
       if (deps.signal.aborted) throw new FencedError();
+      // The next reservation waits for the others, or says which limit it is.
+      if (error instanceof OutOfRoom) continue;
       failures++;
       const wait = retryDelay(error, failures, MAX_ATTEMPTS, deps.random ?? Math.random);
       const activity = `${describeFailure(error)}; trying again in ${Math.ceil(wait / 1000)} s (attempt ${failures + 1} of ${MAX_ATTEMPTS})`;
-      await deps.journal.beginModelCall(options.turn, attempt + 1, activity);
+      await deps.journal.beginModelCall(options.turn, attempt + 1, activity, null);
       await pause(deps, wait);
       continue;
     }
-    usage.input += answer.usage.input;
-    usage.output += answer.usage.output;
+    add(paid, answer.usage);
     if (answer.tool_calls.length === 0 && answer.text.trim() === "") {
       if (nudges.length > 0 || answer.finish === "content_filter") throw emptyAnswer(answer);
-      nudges.push(NUDGE);
+      nudges.push(nudgeFor(answer));
       continue;
     }
     return {
       thinking: options.textIs === "thinking" ? answer.spoken : answer.reasoning,
       text: answer.text,
       tool_calls: answer.tool_calls,
-      usage,
+      usage: paid,
       duration_ms: deps.clock.now() - started,
       cut_off: answer.finish === "length",
       nudges,
@@ -92,28 +115,12 @@ export async function callModel(
   }
 }
 
-async function pause(deps: AgentDeps, ms: number): Promise<void> {
-  try {
-    await deps.clock.sleep(ms, deps.signal);
-  } catch (error) {
-    if (!deps.signal.aborted) throw error;
-  }
-  if (deps.signal.aborted) throw new FencedError();
+function add(sum: TokenUsage, more: TokenUsage): void {
+  sum.input += more.input;
+  sum.output += more.output;
 }
 
 function describeFailure(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return shorten(message.replace(/[.\s]+$/, ""), 300);
-}
-
-function emptyAnswer(answer: StreamedAnswer): ModelError {
-  return answer.finish === "content_filter"
-    ? new ModelError("model_empty", "The model's provider blocked the answer with its content filter.", {
-        suggestion: "Word the outcome differently, or choose another model.",
-        retryable: false,
-      })
-    : new ModelError("model_empty", "The model gave an empty answer, also when asked again.", {
-        suggestion: "Retry, or choose another model.",
-        retryable: false,
-      });
 }

@@ -1,6 +1,6 @@
 import { AgentFailure } from "./agent-failure.ts";
 import { canonicalArguments, type PastTurn, turnsOf } from "./conversation.ts";
-import type { AgentState, ModelMessage } from "./ports.ts";
+import type { AgentState, ModelMessage, ModelToolCall } from "./ports.ts";
 
 /** Begins the result of every call that could not be understood, so that the conversation itself keeps count. */
 export const NOT_UNDERSTOOD = "Not understood: ";
@@ -11,6 +11,10 @@ const MAX_BAD_TURNS = 5;
 const MAX_PLAN_ATTEMPTS = 4;
 const REPEATS_FOR_HINT = 4;
 const MAX_REPEATS = 8;
+/** Several calls in turn are a circle sooner than one is. */
+const LONGEST_CIRCLE = 4;
+const ROUNDS_FOR_HINT = 3;
+const MAX_ROUNDS = 6;
 
 /** Throws when the model keeps answering nonsense or runs in a circle. Counts from the conversation alone. */
 export function checkProgress(state: Pick<AgentState, "assignment" | "messages">): void {
@@ -29,22 +33,30 @@ export function checkProgress(state: Pick<AgentState, "assignment" | "messages">
       "Choose a model with tool calling, then retry.",
     );
   }
-  if (repeats(state.messages) >= MAX_REPEATS) {
+  const circle = longestCircle(pastCalls(state.messages));
+  if (circle.times >= (circle.calls === 1 ? MAX_REPEATS : MAX_ROUNDS)) {
+    const what =
+      circle.calls === 1
+        ? `the same call ${circle.times} times in a row`
+        : `the same ${circle.calls} calls in turn, ${circle.times} times over,`;
     throw new AgentFailure(
       "no_progress",
-      `The agent made the same call ${MAX_REPEATS} times in a row and got the same result each time.`,
+      `The agent made ${what} and got the same result each time.`,
       "Retry with a more precise outcome, or choose another model.",
     );
   }
 }
 
-/** Adds a hint to `result` where the conversation shows that it comes for at least the fourth time in a row. */
+/** Adds a hint to `result` where the conversation shows that the agent goes in a circle. */
 export function withRepeatHint(
   messages: readonly ModelMessage[],
   call: { tool: string; arguments: string; result: string },
 ): string {
-  const count = trailingRepeats(pastCalls(messages), signature(call.tool, call.arguments, call.result)) + 1;
-  return count >= REPEATS_FOR_HINT ? call.result + REPEAT_HINT : call.result;
+  const now = signature(call.tool, call.arguments, call.result);
+  const { calls, times } = longestCircle([...pastCalls(messages), now]);
+  return times >= (calls === 1 ? REPEATS_FOR_HINT : ROUNDS_FOR_HINT)
+    ? call.result + REPEAT_HINT
+    : call.result;
 }
 
 /** How often a planning answer was refused in a row up to now. */
@@ -72,18 +84,21 @@ function countTrailing(turns: readonly PastTurn[], is: (turn: PastTurn) => boole
   return turns.length - 1 - lastGood;
 }
 
-function repeats(messages: readonly ModelMessage[]): number {
-  const calls = pastCalls(messages);
-  const last = calls.at(-1);
-  return last === undefined ? 0 : trailingRepeats(calls, last);
-}
-
 function pastCalls(messages: readonly ModelMessage[]): string[] {
   return turnsOf(messages).flatMap(({ calls }) =>
-    calls.flatMap(({ call, result }) =>
-      result === undefined ? [] : [signature(call.name, call.arguments, result)],
-    ),
+    calls.flatMap(({ call, result }) => (result === undefined ? [] : [signatureOf(call, result)])),
   );
+}
+
+// A call of the past is compared at every turn, and never changes.
+const known = new WeakMap<ModelToolCall, { result: string; signature: string }>();
+
+function signatureOf(call: ModelToolCall, result: string): string {
+  const before = known.get(call);
+  if (before?.result === result) return before.signature;
+  const made = signature(call.name, call.arguments, result);
+  known.set(call, { result, signature: made });
+  return made;
 }
 
 function signature(tool: string, args: string, result: string): string {
@@ -94,6 +109,14 @@ function bareResult(result: string): string {
   return result.endsWith(REPEAT_HINT) ? result.slice(0, -REPEAT_HINT.length) : result;
 }
 
-function trailingRepeats(calls: readonly string[], wanted: string): number {
-  return calls.length - 1 - calls.findLastIndex((call) => call !== wanted);
+/** The circle that the last calls go in: of how many calls it is, and how often it was gone round. */
+function longestCircle(calls: readonly string[]): { calls: number; times: number } {
+  let longest = { calls: 1, times: 0 };
+  for (let length = 1; length <= LONGEST_CIRCLE && length <= calls.length; length++) {
+    let from = calls.length - length;
+    while (from > 0 && calls[from - 1] === calls[from - 1 + length]) from--;
+    const times = Math.floor((calls.length - from) / length);
+    if (times > longest.times) longest = { calls: length, times };
+  }
+  return longest;
 }

@@ -70,10 +70,51 @@ describe("a conversation that fills its window", () => {
     expect(bench.model.requests[0]?.messages.slice(1)).toEqual(compacted);
   });
 
+  it("keeps how the plan stands, once, and what is open in it", async () => {
+    const states = [
+      { text: "Sort the files", status: "running" as const, agent: "main", note: "half of it" },
+      { text: "Name them", status: "pending" as const, agent: null, note: null },
+    ];
+    const phase = { parallel: false, depends_on: [], progress: 0, subtasks: [] };
+    const plan = {
+      summary: "Tidy",
+      phases: [
+        { name: "Look", status: "completed" as const, subtask_states: [], ...phase },
+        { name: "Sort", status: "running" as const, subtask_states: states, ...phase },
+        { name: "Report", status: "pending" as const, subtask_states: [], ...phase },
+      ],
+    };
+    const messages = conversation(40, 2_000);
+    const old = { role: "user" as const, content: "This is how the plan stands now:\n- Look (running)" };
+    const bench = new Bench({
+      ...begun,
+      plan,
+      messages: [messages[0] ?? old, old, ...messages.slice(1)],
+      context_window: 20_000,
+    });
+    await bench.work(says("Done."));
+    const plans = (bench.journal.turns[0]?.compacted ?? []).filter(({ content }) =>
+      content.includes("how the plan stands"),
+    );
+    expect(plans.map(({ content }) => content)).toEqual([
+      [
+        "This is how the plan stands now:",
+        "- Look (completed)",
+        "- Sort (running)",
+        "  - running: Sort the files: half of it",
+        "  - pending: Name them",
+        "- Report (pending)",
+      ].join("\n"),
+    ]);
+  });
+
   it("is made smaller once, not again in the next turn", async () => {
     const bench = full();
     await bench.work(calls(["nope", {}]), calls(["nope", { n: 2 }]), says("Done."));
     expect(bench.journal.turns.map(({ compacted }) => compacted !== undefined)).toEqual([true, false, false]);
+    const { before = 0, after = 0 } = bench.journal.turns[0]?.compaction ?? {};
+    expect(before).toBeGreaterThan(15_000);
+    expect(after).toBeLessThan(11_000);
   });
 
   it("can be made smaller over and over in a long run, without nesting extracts", async () => {

@@ -2,6 +2,7 @@ import { AgentFailure } from "./agent-failure.ts";
 import { assignmentMessage } from "./assignment-words.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
 import { extractOf } from "./extract-conversation.ts";
+import { isPlanMessage, planMessage } from "./plan-words.ts";
 import type { AgentState, ModelMessage, ToolDefinition } from "./ports.ts";
 import { shortenMessage } from "./shorten-message.ts";
 
@@ -12,21 +13,24 @@ const TURNS_KEPT = 4;
 
 /** What goes in besides the conversation. */
 type Room = { system: ModelMessage; tools: readonly ToolDefinition[]; added: readonly ModelMessage[] };
-type CompactState = Pick<AgentState, "messages" | "context_window" | "assignment" | "assignment_begun">;
+type CompactState = Pick<
+  AgentState,
+  "messages" | "context_window" | "assignment" | "assignment_begun" | "plan"
+>;
 
 /**
  * The conversation made smaller where it would fill more than three quarters of the model's context; undefined where
  * there is room. Throws `context_full` where even that is not enough, so that it never goes round in circles.
  */
 export function compactIfNeeded(state: CompactState, room: Room): ModelMessage[] | undefined {
-  return sizeOf(state.messages, room) <= state.context_window * FULL_AT
+  return requestSize(state.messages, room) <= state.context_window * FULL_AT
     ? undefined
     : compactInto(state, room, state.context_window);
 }
 
 /** The same, after the model itself said that its context is full. */
 export function compactForced(state: CompactState, room: Room): ModelMessage[] {
-  return compactInto(state, room, Math.min(state.context_window, sizeOf(state.messages, room)));
+  return compactInto(state, room, Math.min(state.context_window, requestSize(state.messages, room)));
 }
 
 function compactInto(state: CompactState, room: Room, window: number): ModelMessage[] {
@@ -35,16 +39,17 @@ function compactInto(state: CompactState, room: Room, window: number): ModelMess
   for (const keep of [TURNS_KEPT, 2, 1]) {
     const { older, recent } = splitAtTurn(state.messages, keep);
     for (const kept of [recent, recent.map(shortenMessage)]) {
-      const left = window * AIM - sizeOf(kept, room);
+      const plan = planMessage(state.plan);
+      const left = window * AIM - requestSize([...plan, ...kept], room);
       if (left < window * 0.05) continue;
       // The assignment's words stay word for word, wherever they stood.
       const again = state.assignment_begun && !kept.some(isWords) ? [words] : [];
       const extract = extractOf(
-        older.filter((message) => !isWords(message)),
+        older.filter((message) => !isWords(message) && !isPlanMessage(message)),
         left * 2,
       );
-      const smaller = [...again, ...extract, ...kept];
-      if (sizeOf(smaller, room) <= window * FULL_AT) return smaller;
+      const smaller = [...again, ...plan, ...extract, ...kept];
+      if (requestSize(smaller, room) <= window * FULL_AT) return smaller;
     }
   }
   throw new AgentFailure(
@@ -64,6 +69,7 @@ function splitAtTurn(
   return { older: messages.slice(0, cut), recent: messages.slice(cut) };
 }
 
-function sizeOf(conversation: readonly ModelMessage[], { system, tools, added }: Room): number {
+/** Tokens of a request with this conversation, as estimated. */
+export function requestSize(conversation: readonly ModelMessage[], { system, tools, added }: Room): number {
   return estimateTokens([system, ...conversation, ...added], tools);
 }

@@ -10,6 +10,8 @@ export type AgentDeps = {
   signal: AbortSignal;
   /** How long the model may be silent in mid-answer. */
   idleTimeoutMs?: number;
+  /** Asked between two turns: whether to let others work first. */
+  shouldYield?: () => Promise<boolean>;
   /** Source of jitter, 0 to 1. */
   random?: () => number;
 };

@@ -16,6 +16,17 @@ export function estimateTokens(
     for (const call of message.tool_calls)
       characters += call.name.length + call.arguments.length + MESSAGE_OVERHEAD;
   }
-  for (const tool of tools) characters += JSON.stringify(tool).length;
+  for (const tool of tools) characters += lengthOf(tool);
   return Math.ceil(characters / CHARACTERS_A_TOKEN);
+}
+
+// The same definitions are counted before every call.
+const lengths = new WeakMap<ToolDefinition, number>();
+
+function lengthOf(tool: ToolDefinition): number {
+  const known = lengths.get(tool);
+  if (known !== undefined) return known;
+  const length = JSON.stringify(tool).length;
+  lengths.set(tool, length);
+  return length;
 }

@@ -1,8 +1,17 @@
+import type { ApprovalPreview } from "../contracts/approvals.ts";
 import type { Plan, PlanView } from "../contracts/plan.ts";
 import { askedAs, type CallWork, finishWith } from "./answer-call.ts";
+import { refusalOf } from "./approval-gate.ts";
 import { canonicalArguments, canonicalJson } from "./conversation.ts";
-import { gateEffects, wordsOf } from "./gate-call.ts";
-import { FencedError, type OpenCall, type ToolContext, type ToolOutcome } from "./ports.ts";
+import { resultLimit } from "./cut-result.ts";
+import { gateEffects, rightsOf, wordsOf } from "./gate-call.ts";
+import {
+  FencedError,
+  type OpenCall,
+  type RecordedChange,
+  type ToolContext,
+  type ToolOutcome,
+} from "./ports.ts";
 import type { PreparedCall } from "./prepare-call.ts";
 import { shorten } from "./shorten.ts";
 
@@ -11,41 +20,111 @@ export async function executeCall(work: CallWork, call: OpenCall, prepared: Prep
   const { clock, journal, signal } = work.deps;
   const context = await journal.toolContext();
   const isPlan = prepared.tool.asks === "plan";
-  const mayHaveChanged = work.changed || call.status !== "requested";
+  const mayHaveChanged = work.changed || !(call.status === "requested" || call.begun_here);
   if (!isPlan && mayHaveChanged && (await gateEffects(work, call, prepared, context)) !== "passed") return;
   if (call.status !== "started") await journal.beginCall(call, activityOf(prepared));
+  // Once more: what the agent may do can have changed up to the moment in which the call was begun.
+  const begun = await journal.toolContext();
+  const refused = isPlan ? null : await refusedByNow(work, call, prepared, begun);
+  if (refused !== null) return finishWith(work, call, { ok: false, result: refused }, {});
+  journal.acting(call);
   const started = clock.now();
   const outcome = isPlan
-    ? await acceptPlan(work, call, prepared, context)
-    : withEdit(work, call, await act(prepared, context, signal));
+    ? await acceptPlan(work, call, prepared, begun)
+    : withEdit(
+        work,
+        call,
+        await act(
+          prepared,
+          { ...begun, call: call.id, result_limit: resultLimit(work.state.context_window) },
+          signal,
+        ),
+      );
   work.changed = true;
+  if (outcome.asks && prepared.tool.settle) return hold(work, call, outcome, outcome.asks);
   await finishWith(work, call, outcome, { duration_ms: clock.now() - started });
   if (isPlan && outcome.ok) work.planAccepted = true;
 }
 
-/** What is known about a call that was begun by a process that died. */
-export async function explainInterruption(work: CallWork, prepared: PreparedCall): Promise<ToolOutcome> {
-  let found = "";
+/** Why what the agent may do by now forbids a call that was allowed a moment ago; null where nothing speaks against it. */
+async function refusedByNow(
+  work: CallWork,
+  call: OpenCall,
+  { tool, args }: PreparedCall,
+  begun: ToolContext,
+): Promise<string | null> {
+  if (work.gatedWith.get(call.id) === rightsOf(begun)) return null;
   try {
-    const context = await work.deps.journal.toolContext();
+    return refusalOf({ ...begun, effects: await tool.effects(args, begun) });
+  } catch (error) {
+    return wordsOf(error);
+  }
+}
+
+/** Ends a call that was carried out before and asked about the rest. */
+export async function settleCall(
+  work: CallWork,
+  call: OpenCall,
+  { tool, args }: PreparedCall,
+  so_far: string,
+): Promise<void> {
+  const { clock, journal } = work.deps;
+  const started = clock.now();
+  const approved = call.status === "approved";
+  if (approved) await journal.beginCall(call, "Doing what was approved");
+  const context = { ...(await journal.toolContext()), call: call.id };
+  const answer = { approved, words: call.words, so_far };
+  const settle = async () => (await tool.settle?.(args, context, answer)) ?? { ok: true, result: so_far };
+  work.changed = true;
+  await finishWith(work, call, await inWords(work.deps.signal, settle), {
+    duration_ms: clock.now() - started,
+  });
+}
+
+async function hold(
+  work: CallWork,
+  call: OpenCall,
+  { asks: _, ...outcome }: ToolOutcome,
+  preview: ApprovalPreview,
+): Promise<void> {
+  await work.deps.journal.holdCall(call, outcome, { kind: "tool", preview, can_approve_for_run: false });
+  work.waiting.add(call.id);
+}
+
+/** What is known about a call that was begun by a process that died. */
+export async function explainInterruption(
+  work: CallWork,
+  call: OpenCall,
+  prepared: PreparedCall,
+): Promise<ToolOutcome> {
+  let found = "";
+  let changes: RecordedChange[] = [];
+  try {
+    const context = { ...(await work.deps.journal.toolContext()), call: call.id };
+    changes = (await prepared.tool.recover?.(context, { settling: call.so_far !== undefined })) ?? [];
     found = (await prepared.tool.inspect?.(prepared.args, context)) ?? "";
   } catch (error) {
     found = `It could not be found out: ${wordsOf(error)}`;
   }
-  const result = `Interrupted by a restart; whether it took effect is not known. ${found}`.trim();
-  return { ok: false, result };
+  const before = call.so_far === undefined ? "" : `${call.so_far}\n\n`;
+  const result = `${before}Interrupted by a restart; whether it took effect is not known. ${found}`.trim();
+  return { ok: false, result, changes };
 }
 
-async function act(
+function act(
   { tool, args, seen }: PreparedCall,
   context: ToolContext,
   signal: AbortSignal,
 ): Promise<ToolOutcome> {
+  return inWords(signal, () => tool.execute(args, seen ? { ...context, seen } : context, signal));
+}
+
+async function inWords(signal: AbortSignal, work: () => Promise<ToolOutcome>): Promise<ToolOutcome> {
   try {
-    return await tool.execute(args, seen ? { ...context, seen } : context, signal);
+    return await work();
   } catch (error) {
     // Stopped in mid-call: without a receipt it counts as interrupted, which is what is known about it.
-    if (signal.aborted) throw new FencedError();
+    if (signal.aborted || error instanceof FencedError) throw new FencedError();
     return { ok: false, result: wordsOf(error) };
   }
 }
@@ -103,7 +182,8 @@ function bare({ summary, phases }: PlanView): Plan {
   };
 }
 
-function activityOf({ tool, args }: PreparedCall): string {
+/** What viewers are told while the call is carried out. */
+export function activityOf({ tool, args }: PreparedCall): string {
   try {
     return shorten(tool.describe(args), 300);
   } catch {

@@ -3,7 +3,13 @@ import { answerCall, type CallWork } from "./answer-call.ts";
 import { decideGate } from "./approval-gate.ts";
 import { NOT_UNDERSTOOD } from "./check-progress.ts";
 import { hasChangedSince } from "./has-changed-since.ts";
-import type { ApprovalRequest, OpenCall, ToolContext } from "./ports.ts";
+import {
+  type AgentState,
+  type ApprovalRequest,
+  FencedError,
+  type OpenCall,
+  type ToolContext,
+} from "./ports.ts";
 import { type PreparedCall, prepareCall } from "./prepare-call.ts";
 
 /** Looks at a call before anything is done: refuses it, asks the person, or lets it pass. */
@@ -25,26 +31,42 @@ export async function gateEffects(
   prepared: PreparedCall,
   context: ToolContext,
 ): Promise<"passed" | "asked" | "refused"> {
-  const { state } = work;
   let decision: ReturnType<typeof decideGate>;
   try {
-    decision = decideGate({
-      tool: call.tool,
-      effects: await prepared.tool.effects(prepared.args, context),
-      mode: state.permission_mode,
-      level: context.level,
-      approved_tools: state.approved_tools,
-    });
+    decision = await decide(work.state, call, prepared, context);
   } catch (error) {
     return refuse(work, call, wordsOf(error));
   }
   if (decision.kind === "refuse") return refuse(work, call, decision.reason);
+  work.gatedWith.set(call.id, rightsOf(context));
   if (decision.kind === "allow" || call.status === "started") return "passed";
   const request = { kind: "tool", can_approve_for_run: decision.can_approve_for_run } as const;
   // A person's yes to this very call answers the question, but never lifts the level.
   return call.status === "approved"
     ? holdApproval(work, call, prepared, context, request)
     : ask(work, call, prepared, context, request);
+}
+
+/** What the rules say about a call's effects as things stand. Throws in words where they cannot be told. */
+export async function decide(
+  state: AgentState,
+  call: OpenCall,
+  prepared: PreparedCall,
+  context: ToolContext,
+): Promise<ReturnType<typeof decideGate>> {
+  return decideGate({
+    tool: call.tool,
+    effects: await prepared.tool.effects(prepared.args, context),
+    mode: state.permission_mode,
+    level: context.level,
+    ...(context.mounts ? { mounts: context.mounts } : {}),
+    approved_tools: state.approved_tools,
+  });
+}
+
+/** All that the levels decide by, to see whether it has changed. */
+export function rightsOf({ level, mounts = [] }: ToolContext): string {
+  return JSON.stringify([level, mounts]);
 }
 
 /** A yes holds for what the person saw. Where that has changed since, they are asked again, with what is there now. */
@@ -113,7 +135,8 @@ async function refuse(work: CallWork, call: OpenCall, result: string): Promise<"
   return "refused";
 }
 
-/** An error as the model is told it: words, never a stack. */
+/** An error as the model is told it: words, never a stack. What ends the agent's work here is nothing to be told. */
 export function wordsOf(error: unknown): string {
+  if (error instanceof FencedError) throw error;
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import type { Assignment, ModelRequest, ToolDefinition, ToolRegistry } from "./ports.ts";
 
 export const PLAN_TOOL = "plan_propose";
+export const SPAWN_TOOL = "subagent_spawn";
 
 /** The tools that a model is offered for an assignment, and whether it must use one. */
 export function offeredTools(
@@ -15,10 +16,13 @@ export function offeredTools(
     }
     case "synthesis":
       return { tools: [], tool_choice: "none" };
-    default:
+    default: {
+      // Sub-agents start none of their own: one level can be followed, and paid for.
+      const withheld = assignment.kind === "phase" ? [PLAN_TOOL] : [PLAN_TOOL, SPAWN_TOOL];
       return {
-        tools: tools.definitions().filter(({ name }) => name !== PLAN_TOOL),
+        tools: tools.definitions().filter(({ name }) => !withheld.includes(name)),
         tool_choice: "auto",
       };
+    }
   }
 }

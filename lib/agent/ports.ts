@@ -1,6 +1,7 @@
 import type { ApprovalPreview } from "../contracts/approvals.ts";
+import type { FolderChange } from "../contracts/changes.ts";
 import type { Plan, PlanView } from "../contracts/plan.ts";
-import type { FolderLevel, PermissionMode, PhaseStatus } from "../contracts/status.ts";
+import type { AgentStatus, FolderLevel, PermissionMode, PhaseStatus } from "../contracts/status.ts";
 import type { Budget } from "../contracts/tasks.ts";
 
 /**
@@ -31,10 +32,21 @@ export type ModelRequest = {
 
 export type TokenUsage = { input: number; output: number };
 
+/** Money per million tokens. */
+export type Price = { input: number; output: number };
+
+/** Tokens that a model call may take at most: what is sent, and an answer of this length. */
+export type TokenNeed = { input: number; output: number };
+
+/** What a call has been granted: so many tokens of answer; or it must wait until calls under way have ended. */
+export type Grant = { kind: "granted"; output: number } | { kind: "wait" };
+
 export type ModelPart =
   | { type: "reasoning"; text: string }
   | { type: "text"; text: string }
   | { type: "tool_call"; call: ModelToolCall }
+  /** Pieces of something that is handed on only when it is whole: the arguments of a call. */
+  | { type: "progress"; characters: number }
   | {
       type: "finish";
       usage: TokenUsage;
@@ -74,7 +86,8 @@ export class ModelError extends Error {
 
 /** What a call would do to the folder; the approval gate decides from these alone. */
 export type Effect = {
-  kind: "read" | "create" | "modify" | "move" | "delete";
+  /** "run": a command, which by itself can do only what its sandbox lets it. */
+  kind: "read" | "create" | "modify" | "move" | "delete" | "run";
   /** Relative to the coworkspace. */
   path: string;
   /** "own": the agent's own places (output/, .memory/, scratch), writable at every level. */
@@ -83,20 +96,17 @@ export type Effect = {
   made_by_run: boolean;
 };
 
-/** What a call did to one file. Hashes are SHA-256 of the content in hex; null where there was no file. */
-export type RecordedChange = {
-  path: string;
-  kind: "created" | "modified" | "deleted" | "moved";
-  from: string | null;
-  before: string | null;
-  after: string | null;
-};
+/** What a call did to one file or folder. */
+export type RecordedChange = FolderChange;
 
 /** What a call changes in the run itself; applied in the transaction that writes the call's receipt. */
 export type RunEffect =
   | { kind: "subtask"; subtask: string; status: PhaseStatus | null; note: string | null }
   | { kind: "note"; note: string }
   | { kind: "plan"; plan: Plan }
+  /** Whether it may is looked at once more in the transaction, which then decides. */
+  | { kind: "spawn"; name: string; task: string }
+  | { kind: "message"; to: string; content: string }
   | { kind: "deliverable"; path: string; title: string; format: string; size: number };
 
 export type ToolOutcome = {
@@ -104,8 +114,39 @@ export type ToolOutcome = {
   /** What the model reads; also shown in the timeline as Markdown. */
   result: string;
   changes?: RecordedChange[];
+  /** Files whose content the agent knows from now on, by path, each with its version. */
+  seen?: Record<string, string>;
   run_effects?: RunEffect[];
   provenance?: "trusted" | "untrusted" | "confidential";
+  /** What is left of the call needs a person's yes: it waits for the answer, and `Tool.settle` ends it. */
+  asks?: ApprovalPreview;
+};
+
+/** A person's answer about what was left of a call. */
+export type Settlement = {
+  approved: boolean;
+  /** The reason of a rejection. */
+  words: string | null;
+  /** What the call had to say when it asked. */
+  so_far: string;
+};
+
+/** An agent of a run, as the others know it. */
+export type AgentInRun = {
+  name: string;
+  role: AgentState["role"];
+  status: AgentStatus;
+  /** Started by another agent, not by a parallel phase. */
+  spawned: boolean;
+};
+
+/** A folder of the server that a run may use as mounts/NAME/. */
+export type MountInRun = {
+  name: string;
+  /** Absolute path on the server. */
+  directory: string;
+  /** The lowest of the member's grant, the folder's level and the task's. */
+  level: FolderLevel;
 };
 
 /** What a tool is given. Folder operations come from lib/coworkspace, bound by the tools' own module. */
@@ -114,6 +155,8 @@ export type ToolContext = {
   root: string;
   /** The level in effect for this call, read at the time of the call. */
   level: FolderLevel;
+  /** The mounted folders of this call (mounts/NAME/), each with the level in effect; none where absent. */
+  mounts?: readonly MountInRun[];
   agent: string;
   role: AgentState["role"];
   run_id: string;
@@ -121,10 +164,28 @@ export type ToolContext = {
   plan: PlanView | null;
   /** The subtasks that the agent works on now, word for word: all of its phase, or a worker's only one. */
   own_subtasks: readonly string[];
+  /** Every agent of the run. */
+  agents: readonly AgentInRun[];
   /** Files that this run made, by path, each with the SHA-256 of what the run wrote there last. */
-  made_by_run: ReadonlyMap<string, string>;
+  made_by_run(): Promise<ReadonlyMap<string, string>>;
+  /** The whole of a result of this run that was too large for its conversation; null where there is none of that name. */
+  whole_result(name: string): Promise<string | null>;
+  /** Characters that one result may put into the conversation. */
+  result_limit?: number;
+  /** The version of each file as this agent last read or wrote it. */
+  seen_versions?: ReadonlyMap<string, string>;
+  /** Where every mounted folder of the installation lies, for finding out what an interrupted call did. */
+  every_mount?(): Promise<Readonly<Record<string, string>>>;
+  /** The row id of the call under way. */
+  call?: string;
   /** For a call that a person approved: what they agreed to, so that the tool can make sure in the very act. */
   seen?: ApprovalPreview;
+  /** Throws where somebody else may have taken the agent over. For the moment right before what cannot be undone. */
+  guard?: () => void;
+  /** What others than this call have recorded as changed in the coworkspace since then. */
+  changed_by_others?(since: Date): Promise<readonly Pick<FolderChange, "path" | "kind" | "after">[]>;
+  /** Throws where the coworkspace may not grow by so many bytes. */
+  admit?: (bytes: number) => Promise<void>;
 };
 
 /** One tool. Registered in lib/tools/registry.ts; its file is named for it. */
@@ -141,8 +202,12 @@ export interface Tool {
   effects(args: unknown, context: ToolContext): Promise<Effect[]>;
   preview(args: unknown, context: ToolContext): Promise<ApprovalPreview>;
   execute(args: unknown, context: ToolContext, signal: AbortSignal): Promise<ToolOutcome>;
+  /** Ends a call that was carried out and asked about the rest, by the person's answer. */
+  settle?(args: unknown, context: ToolContext, answer: Settlement): Promise<ToolOutcome>;
   /** After a crash in mid-call: what can be found out about whether it took effect. */
   inspect?(args: unknown, context: ToolContext): Promise<string>;
+  /** After a crash in mid-call: what it did to the folder, for the record. */
+  recover?(context: ToolContext, options?: { settling: boolean }): Promise<RecordedChange[]>;
   /** The call is a question to the person (kind "question") or a plan to review (kind "plan"). */
   asks?: "question" | "plan";
 }
@@ -160,6 +225,8 @@ export type Assignment =
   | { kind: "plan" }
   | { kind: "phase"; phase: string; subtasks: string[]; earlier_results: PhaseResult[] }
   | { kind: "subtask"; phase: string; subtask: string; earlier_results: PhaseResult[] }
+  /** A worker that another agent started with `subagent_spawn`. */
+  | { kind: "spawned"; task: string }
   | { kind: "synthesis"; results: PhaseResult[] };
 
 export type PhaseResult = {
@@ -177,13 +244,17 @@ export type OpenCall = {
   arguments: unknown;
   /**
    * requested: not looked at yet. waiting: a person is asked. approved, rejected, answered: a person has answered.
-   * started: begun by a process that died.
+   * started: begun by a process that died, unless `begun_here`.
    */
   status: "requested" | "waiting" | "approved" | "rejected" | "answered" | "started";
+  /** Its intent was written with its turn, by this very process, which has not acted on it yet. */
+  begun_here?: true;
   /** The person's words: the reason of a rejection, the answer to a question. */
   words: string | null;
   /** What the person saw who approved this very call; absent where it was approved for the whole run, or never asked about. */
   approved_preview?: ApprovalPreview;
+  /** Set where the call was carried out and asked about the rest: what it had to say. It is never carried out again. */
+  so_far?: string;
 };
 
 /** All that an agent knows at the start of a turn. */
@@ -203,6 +274,8 @@ export type AgentState = {
   plan: PlanView | null;
   permission_mode: PermissionMode;
   level: FolderLevel;
+  /** The mounted folders that it may use, each with its level. */
+  mounts?: readonly MountInRun[];
   /** System prompt of the agent profile. */
   profile_prompt: string;
   /** Standing instructions: of the installation, of the member, of the folder; empty ones left out. */
@@ -211,14 +284,28 @@ export type AgentState = {
   memory_keys: string[];
   /** Tools that a person has approved for the whole run. */
   approved_tools: ReadonlySet<string>;
-  budget: Budget;
-  used: { turns: number; tokens: number; started_at: number };
+  budget: Omit<Budget, "max_sub_agents">;
+  used: { turns: number; tokens: number; cost: number; started_at: number };
+  /** For a worker: what it has used, and its fair part of what the run may still use. */
+  share?: BudgetShare;
   /** Tokens that the model's context holds. */
   context_window: number;
 };
 
+export type BudgetShare = {
+  used: { turns: number; tokens: number };
+  most: { turns: number; tokens: number };
+};
+
 /** Words from a person or another agent, taken into the next turn. */
-export type InboxMessage = { id: string; kind: "steering" | "message"; from: string; text: string };
+export type InboxMessage = {
+  id: string;
+  kind: "steering" | "message";
+  from: string;
+  text: string;
+  /** For a worker's copy of what a person said to the main agent: the id of that. */
+  copy_of?: string;
+};
 
 /** One finished model call, to be recorded in one transaction. */
 export type TurnRecord = {
@@ -237,8 +324,12 @@ export type TurnRecord = {
    * Set where the turn ends the assignment: the text is its result.
    */
   ends_assignment: boolean;
+  /** Set where the turn's only call has passed its gate already, so that its intent may be written along with it. */
+  begins?: { activity: string };
   /** Set where room was made: takes the place of the whole conversation before this turn; `added` follows it. */
   compacted?: ModelMessage[];
+  /** With `compacted`: the tokens of the request before and after, as estimated. */
+  compaction?: { before: number; after: number };
 };
 
 /**
@@ -250,22 +341,44 @@ export interface AgentJournal {
   /** The level in effect and files made by the run, read anew for each call. */
   toolContext(): Promise<ToolContext>;
   inbox(): Promise<InboxMessage[]>;
-  /** Begins a model call: earlier attempts' deltas are dropped, the activity is shown. Attempts count from 1. */
-  beginModelCall(turn: number, attempt: number, activity: string): Promise<void>;
+  /**
+   * Begins a model call: earlier attempts' deltas are dropped, the activity is shown. Attempts count from 1. Reserves what
+   * the call may need, in place of what this agent had reserved before (null: nothing any more). Throws `AgentFailure`
+   * where a limit leaves no room.
+   */
+  beginModelCall(turn: number, attempt: number, activity: string, need: TokenNeed | null): Promise<Grant>;
+  /** Reserves more for the answer that is coming in; never makes it wait. Fewer tokens than asked for may be granted. */
+  reserveMore(need: TokenNeed): Promise<number>;
+  /** Keeps what was paid for answers that no turn records. Also where the agent belongs to somebody else by now. */
+  recordUsage(usage: TokenUsage): Promise<void>;
   /** Streams a piece of text to viewers; never throws and may batch. */
   delta(kind: "thinking" | "answer", turn: number, attempt: number, text: string): void;
   recordTurn(record: TurnRecord): Promise<void>;
   requestApproval(call: OpenCall, request: ApprovalRequest): Promise<void>;
+  /** Records what a call did so far and asks a person about the rest. */
+  holdCall(call: OpenCall, outcome: ToolOutcome, request: ApprovalRequest): Promise<void>;
   /** Writes the intent. */
   beginCall(call: OpenCall, activity: string): Promise<void>;
-  /** Writes the receipt: result, changes and effects on the run. `arguments` are those in effect after any edit. */
+  /** The act follows at once: from here on only the receipt tells whether it took effect. */
+  acting(call: OpenCall): void;
+  /**
+   * Writes the receipt: result, changes and effects on the run. `arguments` are those in effect after any edit. Where the
+   * next model call follows at once it may be written together with that call's beginning, and in any case by `settle`.
+   */
   finishCall(
     call: OpenCall,
-    outcome: ToolOutcome & { duration_ms: number; interrupted?: boolean },
+    outcome: ToolOutcome & { duration_ms: number; interrupted?: boolean; whole_result?: WholeResult },
   ): Promise<void>;
+  /** Writes a receipt that is not written yet. To be called when the work ends, whatever ended it. */
+  settle(): Promise<void>;
 }
 
+/** A result that is too large for a conversation, under the name by which agents of the run read it. */
+export type WholeResult = { name: string; content: string };
+
 export type ApprovalRequest = {
+  /** Of the question, where whoever asks must be able to find it again. */
+  id?: string;
   kind: "tool" | "plan" | "question";
   preview: ApprovalPreview;
   can_approve_for_run: boolean;
@@ -283,6 +396,8 @@ export class FencedError extends Error {
 export type SegmentOutcome =
   | { kind: "finished" }
   | { kind: "waiting" }
+  /** It could go on, and lets others work first. */
+  | { kind: "yielded" }
   | { kind: "failed"; code: string; message: string; suggestion: string };
 
 /** Time, as a port so that tests need not wait. */

@@ -27,7 +27,7 @@ export function prepareCall(
   const json = isBlank(call.arguments) ? {} : call.arguments;
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     return bad(
-      `the arguments of ${call.tool} are not a valid JSON object. Call it again with arguments that match its schema.`,
+      `the arguments of ${call.tool} are not a valid JSON object. Call it again with arguments that match its schema; where they were cut off, write less at a time, such as a long file in parts.`,
     );
   }
   try {

@@ -9,6 +9,8 @@ const readingTools = [
   "memory_store",
   "memory_retrieve",
   "task_update",
+  "subagent_spawn",
+  "subagent_message",
   "ask_user",
   "deliverable_create",
 ];

@@ -8,6 +8,7 @@ type PromptState = Pick<
   | "outcome"
   | "permission_mode"
   | "level"
+  | "mounts"
   | "profile_prompt"
   | "instructions"
   | "memory_keys"
@@ -20,7 +21,7 @@ export function systemMessage(state: PromptState): ModelMessage {
     state.profile_prompt.trim(),
     `# The outcome that was handed over\n\n${state.outcome}`,
     FOLDER,
-    `# What you may do\n\n${LEVELS[state.level]}\n${MODES[state.permission_mode]}`,
+    `# What you may do\n\n${LEVELS[state.level]}\n${mountWords(state.mounts)}${MODES[state.permission_mode]}`,
     MANNERS,
     ...state.instructions.map(({ from, text }) => `# ${ORIGINS[from]}\n\n${text.trim()}`),
     memoryWords(state.memory_keys),
@@ -49,9 +50,26 @@ const LEVELS: Record<FolderLevel, string> = {
   full: "Folder level: Full. You may read, change, create, move and delete files in files/, and write in output/.",
 };
 
+const MOUNT_LEVELS: Record<FolderLevel, string> = {
+  read: "Read (list and read)",
+  read_write: "Read & Write (also change existing files)",
+  full: "Full (also create, move and delete)",
+};
+
+/** The mounted folders, which may be as many as an admin likes; the rest can be listed. */
+function mountWords(mounts: PromptState["mounts"] = []): string {
+  if (mounts.length === 0) return "";
+  const lines = mounts
+    .slice(0, MAX_MOUNTS)
+    .map(({ name, level }) => `- mounts/${name}/: ${MOUNT_LEVELS[level]}`);
+  if (mounts.length > MAX_MOUNTS)
+    lines.push(`… and ${mounts.length - MAX_MOUNTS} more: list mounts/ to see them.`);
+  return `Folders of the server that you may use too, each at its own level:\n${lines.join("\n")}\n`;
+}
+
 const MODES: Record<PermissionMode, string> = {
   ask_before:
-    "Permission mode: ask before. The person is asked before you change, create or move anything in files/. Just make the call: the question is put for you, and you get the answer as the call's result.",
+    "Permission mode: ask before. The person is asked before you run a command, and before you change, create or move anything in files/ or a mounted folder. Just make the call: the question is put for you, and you get the answer as the call's result.",
   act_autonomously:
     "Permission mode: act autonomously. Go on without asking; only deleting is put to the person, for every file.",
 };
@@ -63,6 +81,9 @@ const MANNERS = `# Rules
 - If the person says no, respect it and go on without it.
 - Do the work with tools. Do not claim anything that you have not done or seen.
 - When your part is done, answer with text and without a tool call: that text is your result. Name the files you made or changed and what you found.`;
+
+/** Mounted folders that are named. */
+const MAX_MOUNTS = 50;
 
 /** Keys of notes that are named; people may have put any number of files into the folder. */
 const MAX_KEYS = 200;

@@ -45,6 +45,18 @@ describe("carrying out", () => {
     expect(bench.journal.receiptOf("one")).toMatchObject({ ok: false, result: "The disk is full." });
   });
 
+  it("tells the model nothing where the agent was given to somebody else in mid-look", async () => {
+    const looking: FakeTool = {
+      name: "one",
+      effects: () => {
+        throw new FencedError();
+      },
+    };
+    const bench = new Bench({}, fakeRegistry(looking));
+    await expect(bench.work(calls(["one", {}]))).rejects.toBeInstanceOf(FencedError);
+    expect(bench.journal.receipts.size).toBe(0);
+  });
+
   it("bounds long results and says what is missing", async () => {
     const bench = new Bench(
       {},
@@ -52,7 +64,7 @@ describe("carrying out", () => {
     );
     await bench.work(calls(["one", {}]), says("Done."));
     const { result } = bench.journal.receiptOf("one");
-    expect(result).toContain("1,000 more characters are not shown");
+    expect(result).toContain("The result is cut here; it has 31,000 characters");
     expect(result.length).toBeLessThan(30_200);
   });
 
@@ -66,6 +78,48 @@ describe("carrying out", () => {
     await bench.work(says("Done."));
     expect(bench.journal.receiptOf("write").result).toMatch(/x \[…\]\n\nwrite was done$/);
     expect(bench.journal.begun[0]?.activity.length).toBeLessThan(310);
+  });
+});
+
+describe("a turn's only call", () => {
+  const turnWith = async (tool: FakeTool, ...more: [string, unknown][]) => {
+    const bench = new Bench({}, fakeRegistry(tool));
+    const outcome = await bench.work(calls([tool.name, {}], ...more), says("Done."));
+    return { outcome, bench };
+  };
+
+  it("is begun with the turn where it needs nobody's leave, and carried out once", async () => {
+    const done: string[] = [];
+    const { bench } = await turnWith(recording("read", done));
+    expect(done).toEqual(["read {}"]);
+    expect(bench.journal.turns[0]?.begins).toEqual({ activity: "Doing read" });
+    expect(bench.journal.begun).toHaveLength(1);
+    expect(bench.journal.receiptOf("read")).toMatchObject({ ok: true, result: "read was done" });
+  });
+
+  it("is begun later where others stand beside it, or where it fails at the gate", async () => {
+    const done: string[] = [];
+    const beside = await turnWith(recording("read", done), ["read", { n: 2 }]);
+    expect(beside.bench.journal.turns[0]?.begins).toBeUndefined();
+    expect(done).toHaveLength(2);
+    const failing = recording("read", done, {
+      effects: () => {
+        throw new Error("There is no such file.");
+      },
+    });
+    const { bench } = await turnWith(failing);
+    expect(bench.journal.turns[0]?.begins).toBeUndefined();
+    expect(bench.journal.receiptOf("read")).toMatchObject({ ok: false, result: "There is no such file." });
+    expect(done).toHaveLength(2);
+  });
+
+  it("is not begun where a person has to be asked", async () => {
+    const done: string[] = [];
+    const bench = new Bench({}, fakeRegistry(recording("write", done, changing)));
+    expect(await bench.work(calls(["write", {}]))).toEqual({ kind: "waiting" });
+    expect(bench.journal.turns[0]?.begins).toBeUndefined();
+    expect(bench.journal.state.open_calls[0]?.status).toBe("waiting");
+    expect(done).toEqual([]);
   });
 });
 
@@ -135,6 +189,37 @@ describe("gating", () => {
     expect(done).toEqual([]);
     expect(bench.journal.approvals).toEqual([]);
     expect(bench.journal.receiptOf("write").result).toContain("Read & Write");
+  });
+
+  it("refuses what the level forbids by the moment in which the call is begun", async () => {
+    const done: string[] = [];
+    const bench = new Bench({}, fakeRegistry(recording("write", done, changing)));
+    await bench.work(calls(["write", {}]));
+    bench.journal.answer("write", "approved");
+    const begin = bench.journal.beginCall.bind(bench.journal);
+    bench.journal.beginCall = async (...begun) => {
+      await begin(...begun);
+      bench.journal.state.level = "read";
+    };
+    await bench.work(says("Done."));
+    expect(done).toEqual([]);
+    expect(bench.journal.receiptOf("write")).toMatchObject({ ok: false });
+    expect(bench.journal.receiptOf("write").result).toContain("but this task has Read");
+  });
+
+  it("refuses it also where the level was lowered between the gate's look and the call", async () => {
+    const done: string[] = [];
+    const bench = new Bench({}, fakeRegistry(recording("write", done, changing)));
+    bench.journal.state.permission_mode = "act_autonomously";
+    const look = bench.journal.toolContext.bind(bench.journal);
+    bench.journal.toolContext = async () => {
+      const context = await look();
+      bench.journal.state.level = "read";
+      return context;
+    };
+    await bench.work(calls(["write", {}]), says("Done."));
+    expect(done).toEqual([]);
+    expect(bench.journal.receiptOf("write").result).toContain("but this task has Read");
   });
 
   it("refuses an approved call where the level was lowered meanwhile", async () => {
@@ -315,13 +400,14 @@ describe("calls found begun after a crash", () => {
   async function crashIn(tool: FakeTool): Promise<Bench> {
     const bench = new Bench({}, fakeRegistry(tool));
     bench.model = new ScriptedModel([calls([tool.name, {}])]);
-    const begin = bench.journal.beginCall.bind(bench.journal);
-    bench.journal.beginCall = async (...args) => {
-      await begin(...args);
+    const record = bench.journal.recordTurn.bind(bench.journal);
+    // The intent is written with the turn.
+    bench.journal.recordTurn = async (turn) => {
+      await record(turn);
       throw new FencedError();
     };
     await expect(workUntilGate(bench.deps())).rejects.toThrow(FencedError);
-    bench.journal.beginCall = begin;
+    bench.journal.recordTurn = record;
     return bench;
   }
 
@@ -362,5 +448,6 @@ describe("stopping", () => {
     setImmediate(() => bench.stop.abort());
     await expect(workUntilGate(bench.deps())).rejects.toThrow(FencedError);
     expect(bench.journal.state.open_calls.map(({ status }) => status)).toEqual(["started"]);
+    expect(bench.journal.settled).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import { answerCall, callContext, finishWith } from "./answer-call.ts";
 import type { AgentDeps } from "./deps.ts";
-import { executeCall, explainInterruption } from "./execute-call.ts";
+import { executeCall, explainInterruption, settleCall } from "./execute-call.ts";
 import { gateCall } from "./gate-call.ts";
 import { type AgentState, FencedError, type OpenCall } from "./ports.ts";
 import { prepareCall } from "./prepare-call.ts";
@@ -29,12 +29,16 @@ export async function runOpenCalls(
 }
 
 async function carryOut(work: ReturnType<typeof callContext>, call: OpenCall): Promise<void> {
+  if (call.so_far !== undefined && (call.status === "approved" || call.status === "rejected")) {
+    const prepared = prepareCall(work, call);
+    if (prepared.kind === "ready") return settleCall(work, call, prepared, call.so_far);
+  }
   if (call.status === "rejected") return answerCall(work, call, rejection(work.state, call));
   const prepared = prepareCall(work, call);
   if (prepared.kind === "bad") return answerCall(work, call, { ok: false, result: prepared.message });
   if (prepared.tool.asks === "question") return answerCall(work, call, personsAnswer(call));
-  if (call.status === "started" && !prepared.tool.repeatable) {
-    return finishWith(work, call, await explainInterruption(work, prepared), { interrupted: true });
+  if (call.status === "started" && !call.begun_here && !prepared.tool.repeatable) {
+    return finishWith(work, call, await explainInterruption(work, call, prepared), { interrupted: true });
   }
   return executeCall(work, call, prepared);
 }

@@ -1,3 +1,5 @@
+import { AgentFailure } from "./agent-failure.ts";
+import type { AnswerMeter } from "./answer-meter.ts";
 import type { AgentDeps } from "./deps.ts";
 import {
   FencedError,
@@ -7,13 +9,18 @@ import {
   type ModelToolCall,
   type TokenUsage,
 } from "./ports.ts";
-import { watchSilence } from "./watch-silence.ts";
+import { RepetitionWatch } from "./repetition-watch.ts";
+import { type TimeBudget, watchLength } from "./watch-length.ts";
+import { type Patience, watchSilence } from "./watch-silence.ts";
 
-const IDLE_TIMEOUT_MS = 120_000;
+/** A server may load a large model first, or read a long conversation. */
+const PATIENCE: Patience = { first: 300_000, later: 120_000 };
 /** Characters of one answer's words: several times what any model is made to say at once. */
 const MAX_SPOKEN = 4_000_000;
 /** Characters of one call's arguments: the largest file that a tool takes, with every character escaped. */
 const MAX_ARGUMENTS = 12_000_000;
+/** Calls of one answer. A model that wants more is caught in a loop. */
+const MAX_CALLS = 128;
 /** Characters of a call's name and id. Longer ones are nonsense, and nothing could be found by them. */
 const MAX_NAME = 200;
 
@@ -27,10 +34,16 @@ export type StreamedAnswer = {
   finish: Extract<ModelPart, { type: "finish" }>["reason"];
 };
 
+/** Thrown where an answer outgrew the room that the run's limits had left for it. */
+export class OutOfRoom extends Error {}
+
+export type AttemptBounds = { meter: AnswerMeter; time: TimeBudget };
+
 /** One request to the model: hands pieces on as they come and returns the whole. Throws when it is cut or silent. */
 export async function streamAttempt(
   deps: AgentDeps,
   request: ModelRequest,
+  { meter, time }: AttemptBounds,
   onPiece: (kind: "reasoning" | "text", text: string, gap: string) => void,
 ): Promise<StreamedAnswer> {
   const stop = new AbortController();
@@ -43,18 +56,27 @@ export async function streamAttempt(
     usage: { input: 0, output: 0 },
     finish: "other",
   };
-  const watch = watchSilence(deps.clock, deps.idleTimeoutMs ?? IDLE_TIMEOUT_MS, deps.signal, stop.signal);
+  const { idleTimeoutMs: idle } = deps;
+  const patience = idle === undefined ? PATIENCE : { first: idle, later: idle };
+  const watch = watchSilence(deps.clock, patience, deps.signal, stop.signal);
+  const noMore = Promise.race([watch.silence, watchLength(deps.clock, time, deps.signal, stop.signal)]);
+  noMore.catch(() => undefined);
+  const repetition = new RepetitionWatch();
   let finished = false;
   let voice: "reasoning" | "text" | undefined;
   try {
     const parts = deps.model.stream(request, signal)[Symbol.asyncIterator]();
     for (;;) {
-      const next = await Promise.race([parts.next(), watch.silence]);
+      const next = await Promise.race([parts.next(), noMore]);
       watch.heard();
       if (next.done) break;
       const part = next.value;
-      if (part.type === "tool_call") answer.tool_calls.push(bounded(part.call));
-      else if (part.type === "finish") {
+      if (!(await meter.take(part))) throw new OutOfRoom();
+      if (part.type === "progress") continue;
+      if (part.type === "tool_call") {
+        answer.tool_calls.push(bounded(part.call));
+        if (answer.tool_calls.length > MAX_CALLS) throw tooManyCalls();
+      } else if (part.type === "finish") {
         answer.usage = part.usage;
         answer.finish = part.reason;
         finished = true;
@@ -65,12 +87,13 @@ export async function streamAttempt(
         voice = part.type;
         answer.spoken += gap + part.text;
         if (answer.spoken.length > MAX_SPOKEN) throw endless("words", MAX_SPOKEN);
+        if (repetition.push(part.text)) throw inALoop();
         onPiece(part.type, part.text, gap);
       }
     }
   } catch (error) {
     if (deps.signal.aborted) throw new FencedError();
-    throw error instanceof ModelError || error instanceof FencedError ? error : unknownFailure(error);
+    throw isKnown(error) ? error : unknownFailure(error);
   } finally {
     // Frees the connection when the stream was left before its end.
     stop.abort();
@@ -88,6 +111,24 @@ function bounded({ id, name, arguments: text }: ModelToolCall): ModelToolCall {
   if (text.length > MAX_ARGUMENTS) throw endless("arguments of a tool call", MAX_ARGUMENTS);
   // The journal gives an id to a call without one.
   return { id: id.length > MAX_NAME ? "" : id, name: name.slice(0, MAX_NAME), arguments: text };
+}
+
+function isKnown(error: unknown): boolean {
+  return [ModelError, AgentFailure, FencedError, OutOfRoom].some((kind) => error instanceof kind);
+}
+
+function inALoop(): ModelError {
+  return new ModelError("model_bad_answer", "The model said the same words over and over.", {
+    suggestion: "Retry; if it happens again, choose another model.",
+    retryable: true,
+  });
+}
+
+function tooManyCalls(): ModelError {
+  return new ModelError("model_bad_answer", `The model made more than ${MAX_CALLS} calls in one answer.`, {
+    suggestion: "Retry; if it happens again, choose another model.",
+    retryable: true,
+  });
 }
 
 function endless(what: string, most: number): ModelError {

@@ -1,11 +1,21 @@
 import { assignmentActivity, assignmentMessage } from "./assignment-words.ts";
+import { isShareUsed, shareWords } from "./budget-share.ts";
 import { callModel, type ModelAnswer } from "./call-model.ts";
 import { lastPlanWasBad } from "./check-progress.ts";
-import { compactForced, compactIfNeeded } from "./compact-conversation.ts";
+import { timeLeft } from "./check-time-limit.ts";
+import { compactForced, compactIfNeeded, requestSize } from "./compact-conversation.ts";
 import type { AgentDeps } from "./deps.ts";
 import { inboxMessage } from "./inbox-words.ts";
 import { offeredTools } from "./offered-tools.ts";
-import { type AgentState, ModelError, type ModelMessage, type ModelRequest } from "./ports.ts";
+import { passesGate } from "./pass-gate.ts";
+import {
+  type AgentState,
+  FencedError,
+  ModelError,
+  type ModelMessage,
+  type ModelRequest,
+  type TurnRecord,
+} from "./ports.ts";
 import { systemMessage } from "./prompt.ts";
 
 const PLAN_FEEDBACK: ModelMessage = {
@@ -18,10 +28,11 @@ const PLAN_FEEDBACK: ModelMessage = {
 export async function takeTurn(deps: AgentDeps, state: AgentState): Promise<"assignment_ended" | "go_on"> {
   const turn = state.turn + 1;
   const inbox = await deps.journal.inbox();
-  const added = [...openingWords(state), ...inbox.map(inboxMessage)];
-  const { answer, compacted } = await answerFor(deps, state, turn, added);
+  const added = [...openingWords(state), ...inbox.map(inboxMessage), ...shareWords(state.share)];
+  const { answer, compacted, compaction } = await answerFor(deps, state, turn, added);
   const ends = await endsAssignment(deps, state, answer, inbox.length);
-  await deps.journal.recordTurn({
+  const begins = await passesGate(deps, state, answer.tool_calls);
+  await record(deps, {
     turn,
     added: [...added, ...answer.nudges],
     inbox,
@@ -34,9 +45,20 @@ export async function takeTurn(deps: AgentDeps, state: AgentState): Promise<"ass
     usage: answer.usage,
     duration_ms: answer.duration_ms,
     ends_assignment: ends,
-    ...(compacted ? { compacted } : {}),
+    ...(begins ? { begins } : {}),
+    ...(compacted && compaction ? { compacted, compaction } : {}),
   });
   return ends ? "assignment_ended" : "go_on";
+}
+
+/** Records the turn. Where somebody else has the agent by now, the answer is lost, but what it cost is not. */
+async function record({ journal }: AgentDeps, turn: TurnRecord): Promise<void> {
+  try {
+    await journal.recordTurn(turn);
+  } catch (error) {
+    if (error instanceof FencedError) await journal.recordUsage(turn.usage);
+    throw error;
+  }
 }
 
 function openingWords(state: AgentState): ModelMessage[] {
@@ -47,32 +69,59 @@ function openingWords(state: AgentState): ModelMessage[] {
     : [];
 }
 
+type Compaction = {
+  compacted?: ModelMessage[] | undefined;
+  compaction?: { before: number; after: number } | undefined;
+};
+
 async function answerFor(
   deps: AgentDeps,
   state: AgentState,
   turn: number,
   added: ModelMessage[],
-): Promise<{ answer: ModelAnswer; compacted: ModelMessage[] | undefined }> {
+): Promise<{ answer: ModelAnswer } & Compaction> {
   const offered = offeredTools(state.assignment, deps.tools);
+  if (isShareUsed(state.share)) offered.tool_choice = "none";
   const room = { system: systemMessage(state), tools: offered.tools, added };
   const request = (conversation: ModelMessage[]): ModelRequest => ({
     ...offered,
     messages: [room.system, ...conversation, ...added],
   });
+  let looking: Promise<AgentState> | undefined;
   const options = {
     turn,
     activity: assignmentActivity(state.assignment),
     textIs: state.assignment.kind === "synthesis" ? "answer" : "thinking",
+    time: {
+      minutes: state.budget.max_minutes,
+      left: async (fresh: boolean) => {
+        if (fresh) looking = deps.journal.load();
+        return timeLeft((await looking) ?? state, deps.clock.now());
+      },
+    },
   } as const;
+  const call = async (conversation: ModelMessage[], more: { attemptsBefore?: number } = {}) => {
+    try {
+      return await callModel(deps, request(conversation), { ...options, ...more });
+    } finally {
+      // What a look at the time reads meanwhile must not arrive after what is recorded next.
+      await looking?.catch(() => undefined);
+    }
+  };
+  const sizes = (smaller: ModelMessage[]) => ({
+    before: requestSize(state.messages, room),
+    after: requestSize(smaller, room),
+  });
   const compacted = compactIfNeeded(state, room);
   try {
-    return { answer: await callModel(deps, request(compacted ?? state.messages), options), compacted };
+    const answer = await call(compacted ?? state.messages);
+    return compacted ? { answer, compacted, compaction: sizes(compacted) } : { answer };
   } catch (error) {
     if (!(error instanceof ModelError) || error.code !== "model_context_full" || compacted) throw error;
     // The model holds less than was thought, or counts differently: make room once.
     const smaller = compactForced(state, room);
-    const answer = await callModel(deps, request(smaller), { ...options, attemptsBefore: 1 });
-    return { answer, compacted: smaller };
+    const answer = await call(smaller, { attemptsBefore: 1 });
+    return { answer, compacted: smaller, compaction: sizes(smaller) };
   }
 }
 

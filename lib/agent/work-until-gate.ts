@@ -1,6 +1,7 @@
 import { failedOutcome } from "./agent-failure.ts";
-import { checkBudget } from "./check-budget.ts";
+import { checkShare } from "./budget-share.ts";
 import { checkProgress } from "./check-progress.ts";
+import { checkTimeLimit } from "./check-time-limit.ts";
 import type { AgentDeps } from "./deps.ts";
 import { FencedError, type SegmentOutcome } from "./ports.ts";
 import { runOpenCalls } from "./run-open-calls.ts";
@@ -13,6 +14,14 @@ import { takeTurn } from "./take-turn.ts";
  */
 export async function workUntilGate(deps: AgentDeps): Promise<SegmentOutcome> {
   try {
+    return await work(deps);
+  } finally {
+    await deps.journal.settle();
+  }
+}
+
+async function work(deps: AgentDeps): Promise<SegmentOutcome> {
+  try {
     for (;;) {
       if (deps.signal.aborted) throw new FencedError();
       const state = await deps.journal.load();
@@ -23,7 +32,9 @@ export async function workUntilGate(deps: AgentDeps): Promise<SegmentOutcome> {
         continue;
       }
       checkProgress(state);
-      checkBudget(state, deps.clock.now());
+      checkShare(state);
+      checkTimeLimit(state, deps.clock.now());
+      if (await deps.shouldYield?.()) return { kind: "yielded" };
       if ((await takeTurn(deps, state)) === "assignment_ended") return { kind: "finished" };
     }
   } catch (error) {

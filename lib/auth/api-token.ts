@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Member } from "../contracts/members.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
 import { childLog } from "../core/log.ts";
+import { noteToken } from "../core/request-origin.ts";
 import { prisma } from "../store/prisma.ts";
 import { toMember } from "./to-member.ts";
 
@@ -28,6 +29,7 @@ export async function findMemberByToken(token: string, clock: Clock = systemCloc
     include: { user: true },
   });
   if (!found || found.revokedAt || found.user.disabledAt) return null;
+  noteToken(found.prefix);
   const now = clock();
   if (!found.lastUsedAt || found.lastUsedAt.getTime() < now.getTime() - USED_EVERY_MS) {
     await prisma.apiToken

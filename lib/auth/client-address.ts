@@ -4,5 +4,6 @@
  */
 export function clientAddress(headers: Headers): string {
   const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim();
-  return last ? last.slice(0, 64) : "unknown";
+  // An IPv4 caller of a socket that serves both is written in IPv6; it is the same caller.
+  return last ? last.replace(/^::ffff:(?=\d+\.)/i, "").slice(0, 64) : "unknown";
 }

@@ -3,6 +3,7 @@ import Credentials from "next-auth/providers/credentials";
 import { isAppError } from "../core/errors.ts";
 import { childLog } from "../core/log.ts";
 import { authSecret } from "../core/secrets.ts";
+import { recordAuditAlone } from "../store/record-audit.ts";
 import { clientAddress } from "./client-address.ts";
 import { cookieSecurity } from "./public-url.ts";
 import { SESSION_DAYS } from "./session-token.ts";
@@ -43,6 +44,12 @@ export const { handlers, signIn, signOut } = NextAuth(() => ({
       },
     }),
   ],
+  events: {
+    async signOut(message) {
+      const memberId = "token" in message ? message.token?.sub : undefined;
+      if (memberId) await recordAuditAlone({ action: "signed_out", memberId, details: {} });
+    },
+  },
   callbacks: {
     jwt({ token, user }) {
       if (user && "sessionVersion" in user) {

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from "../core/clock.ts";
 import { tooMany } from "../core/errors.ts";
 import { prisma } from "../store/prisma.ts";
+import { recordThrottled } from "./record-throttled.ts";
 
 const WINDOW_MS = 15 * 60_000;
 const KEEP_MS = 24 * 3_600_000;
@@ -43,6 +44,7 @@ export async function beginAttempt(
   if (wait === 0) return { id, email, address };
   // Nothing was tried, so that asking again does not make the wait longer.
   await prisma.signInAttempt.deleteMany({ where: { id } });
+  await recordThrottled(email, address, wait);
   throw throttled(wait);
 }
 

@@ -1,5 +1,5 @@
-import { type EventType, endsRun, eventTypes, type RunEvent } from "../contracts/events.ts";
-import { parseRunEvent } from "../contracts/parse-run-event.ts";
+import { endsRun, type RunEvent } from "../contracts/events.ts";
+import { knownEventTypes, parseRunEvent } from "../contracts/parse-run-event.ts";
 
 type Options = {
   /** The address to listen at, given the last event already known. */
@@ -50,7 +50,7 @@ export function connectToEvents(options: Options): () => void {
     clearTimeout(retry);
     batch.flush();
     source = new EventSource(url(lastSeq()));
-    for (const type of eventTypes satisfies EventType[]) source.addEventListener(type, receive);
+    for (const type of knownEventTypes) source.addEventListener(type, receive);
     source.onopen = () => {
       delay = FIRST_DELAY_MS;
       if (options.isSaidToHaveEnded()) fruitless += 1;

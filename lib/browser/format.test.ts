@@ -6,7 +6,6 @@ import {
   dayLabel,
   duration,
   initials,
-  money,
   relativeTime,
   shortDate,
   tokens,
@@ -96,12 +95,6 @@ describe("numbers", () => {
     expect(compact(12_400)).toBe("12.4k");
     expect(tokens(1)).toBe("1 token");
     expect(tokens(1_200_000)).toBe("1.2M tokens");
-  });
-
-  it("never shows a small cost as nothing", () => {
-    expect(money(0)).toBe("$0.00");
-    expect(money(0.002)).toBe("less than $0.01");
-    expect(money(1240.5)).toBe("$1,240.50");
   });
 });
 

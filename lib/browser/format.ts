@@ -1,3 +1,5 @@
+export { bytesInWords as bytes } from "../contracts/bytes-in-words.ts";
+
 type TimeInput = Date | string | number;
 
 const LOCALE = "en";
@@ -5,20 +7,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "always" });
-// Making a format costs more than using it a hundred times, and lists of files use them by the thousand.
-const exact = new Intl.DateTimeFormat(LOCALE, {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-  hourCycle: "h23",
-  timeZoneName: "short",
-});
-const month = new Intl.DateTimeFormat(LOCALE, { month: "short" });
-const wholeNumber = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+// Made when first asked for: the first one loads the tables of all, which takes longer than drawing a page.
+let exact: Intl.DateTimeFormat | undefined;
+let short: Intl.NumberFormat | undefined;
 
 /** "just now", "3 minutes ago", "in 2 hours", and from a week on the date: "12 Mar" or "12 Mar 2025". */
 export function relativeTime(at: TimeInput, now: TimeInput = Date.now()): string {
@@ -26,14 +19,24 @@ export function relativeTime(at: TimeInput, now: TimeInput = Date.now()): string
   const distance = then.getTime() - toDate(now).getTime();
   const size = Math.abs(distance);
   if (size < 45_000) return "just now";
-  if (size < HOUR) return relative.format(roundAway(distance / MINUTE), "minute");
-  if (size < DAY) return relative.format(roundAway(distance / HOUR), "hour");
-  if (size < 7 * DAY) return relative.format(roundAway(distance / DAY), "day");
+  if (size < HOUR) return distanceWords(roundAway(distance / MINUTE), "minute");
+  if (size < DAY) return distanceWords(roundAway(distance / HOUR), "hour");
+  if (size < 7 * DAY) return distanceWords(roundAway(distance / DAY), "day");
   return shortDate(then, now);
 }
 
 /** "20 Nov 2026, 22:58:34 UTC" in the reader's time zone. */
 export function exactTime(at: TimeInput): string {
+  exact ??= new Intl.DateTimeFormat(LOCALE, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "short",
+  });
   return exact.format(toDate(at));
 }
 
@@ -66,22 +69,9 @@ export function duration(ms: number): string {
   return pair(Math.floor(hours / 24), "d", hours % 24, "h");
 }
 
-/** "0 bytes", "1 byte", "640 bytes", "1.4 KB", "12 MB": decimal units, as file managers show them. */
-export function bytes(size: number): string {
-  if (size < 1000) return count(Math.max(0, Math.round(size)), "byte");
-  const units = ["KB", "MB", "GB", "TB", "PB"];
-  let value = size / 1000;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${value < 9.95 ? trimZero(value.toFixed(1)) : Math.round(value)} ${units[unit]}`;
-}
-
 /** "1 file", "1,204 files"; without a noun only the number. */
 export function count(amount: number, noun?: string, plural = noun && `${noun}s`): string {
-  const figure = wholeNumber.format(amount);
+  const figure = String(Math.round(amount)).replace(/\B(?=(\d{3})+$)/g, ",");
   if (!noun) return figure;
   return `${figure} ${amount === 1 ? noun : plural}`;
 }
@@ -89,21 +79,13 @@ export function count(amount: number, noun?: string, plural = noun && `${noun}s`
 /** "940", "12.4k", "1.2M". */
 export function compact(amount: number): string {
   if (Math.abs(amount) < 1000) return String(Math.round(amount));
-  return new Intl.NumberFormat(LOCALE, { notation: "compact", maximumFractionDigits: 1 })
-    .format(amount)
-    .replace("K", "k");
+  short ??= new Intl.NumberFormat(LOCALE, { notation: "compact", maximumFractionDigits: 1 });
+  return short.format(amount).replace("K", "k");
 }
 
 /** "1 token", "12.4k tokens". */
 export function tokens(amount: number): string {
   return `${compact(amount)} ${amount === 1 ? "token" : "tokens"}`;
-}
-
-/** "$0.00", "less than $0.01", "$1,240.50". */
-export function money(amount: number, currency = "USD"): string {
-  const format = new Intl.NumberFormat(LOCALE, { style: "currency", currency });
-  if (amount > 0 && amount < 0.01) return `less than ${format.format(0.01)}`;
-  return format.format(amount);
 }
 
 /** Up to two letters for an avatar: "Ada Lovelace" → "AL", "ada@x.org" → "A". */
@@ -126,7 +108,12 @@ function startOfDay(date: Date): number {
 }
 
 function monthName(date: Date): string {
-  return month.format(date);
+  return MONTHS[date.getMonth()] ?? "";
+}
+
+function distanceWords(distance: number, unit: string): string {
+  const words = count(Math.abs(distance), unit);
+  return distance < 0 ? `${words} ago` : `in ${words}`;
 }
 
 /** Rounds, but never to zero: "1 minute ago" rather than "0 minutes ago". */

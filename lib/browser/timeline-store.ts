@@ -1,6 +1,7 @@
 import type { RunEvent } from "../contracts/events.ts";
-import { appendEvents, emptyTimeline, prependEvents } from "../contracts/timeline.ts";
+import { appendEvents, emptyTimeline } from "../contracts/timeline.ts";
 import type { TimelineState } from "../contracts/timeline-items.ts";
+import { prependEvents } from "../contracts/timeline-join.ts";
 
 export type TimelineStore = {
   get: () => TimelineState;

@@ -2,15 +2,13 @@
 
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { type ApprovalView, approvalViewSchema } from "../contracts/approvals.ts";
-import { hasEnded, type RunStatus } from "../contracts/status.ts";
-import { type TaskView, taskViewSchema } from "../contracts/tasks.ts";
+import type { ApprovalView } from "../contracts/approvals.ts";
+import { hasEnded } from "../contracts/has-ended.ts";
+import type { RunStatus } from "../contracts/status.ts";
+import type { TaskView } from "../contracts/tasks.ts";
 import { api } from "./api.ts";
-
-/** The address of a task in the interface. */
-export function taskPath(taskId: string, rest = ""): string {
-  return `/api/cowork/tasks/${encodeURIComponent(taskId)}${rest}`;
-}
+import { isTask, readApprovals, readTask } from "./read-views.ts";
+import { taskPath } from "./task-path.ts";
 
 export const taskKey = (taskId: string) => ["task", taskId];
 export const approvalsKey = (taskId: string) => ["task", taskId, "approvals"];
@@ -24,7 +22,7 @@ export function useTask(initial: TaskView, runId?: string): TaskView {
     queryKey: runId === undefined ? taskKey(initial.id) : [...taskKey(initial.id), "run", runId],
     queryFn: async ({ signal }) => {
       const task = await api.get(taskPath(initial.id), { query: { run_id: runId }, signal });
-      return taskViewSchema.parse(task);
+      return readTask(task);
     },
     initialData: initial,
     select: runId === undefined ? undefined : withoutControl,
@@ -50,11 +48,11 @@ export function usePendingApprovals(
   const { data } = useQuery({
     queryKey: approvalsKey(taskId),
     queryFn: async ({ signal }) => {
-      const answer = await api.get<{ approvals: unknown[] }>("/api/cowork/approvals", {
+      const answer = await api.get<unknown>("/api/cowork/approvals", {
         query: { status: "pending", task_id: taskId },
         signal,
       });
-      return answer.approvals.map((approval) => approvalViewSchema.parse(approval));
+      return readApprovals(answer);
     },
     initialData: [...initial],
     enabled,
@@ -64,8 +62,7 @@ export function usePendingApprovals(
 
 /** Takes a task as the server answered an action, or asks for it again. */
 export function acceptTask(client: QueryClient, taskId: string, answer: unknown): void {
-  const task = taskViewSchema.safeParse(answer);
-  if (task.success) client.setQueryData(taskKey(taskId), task.data);
+  if (isTask(answer)) client.setQueryData(taskKey(taskId), answer);
   else void client.invalidateQueries({ queryKey: taskKey(taskId) });
 }
 

@@ -44,6 +44,23 @@ export const approvalPreviewSchema = z.discriminatedUnion("kind", [
     size: z.number().int(),
     before_sha256,
   }),
+  z.object({
+    kind: z.literal("command"),
+    title: z.string(),
+    command: z.string(),
+    /** The folders in which it may write. */
+    writable: z.array(z.string()),
+  }),
+  /** What a command has deleted and what was put back: it goes where the person agrees. */
+  z.object({
+    kind: z.literal("deletions"),
+    title: z.string(),
+    command: z.string(),
+    /** The first of them; a folder ends with "/". */
+    paths: z.array(z.string()),
+    files: z.number().int(),
+    folders: z.number().int(),
+  }),
   z.object({ kind: z.literal("plan"), title: z.string(), plan: planSchema }),
   z.object({ kind: z.literal("question"), title: z.string(), choices: z.array(z.string()).default([]) }),
   z.object({ kind: z.literal("arguments"), title: z.string(), arguments: z.unknown(), before_sha256 }),

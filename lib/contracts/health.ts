@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** What commands of agents run in. */
+export const sandboxKindSchema = z.enum(["bubblewrap", "just-bash"]);
+export type SandboxKind = z.infer<typeof sandboxKindSchema>;
+
 /** What GET /api/health answers. */
 export const healthSchema = z.object({
   status: z.enum(["ok", "degraded"]),
@@ -8,7 +12,8 @@ export const healthSchema = z.object({
   database: z.enum(["ok", "unreachable"]),
   /** "separate": this process only serves the web; workers are processes of their own. */
   worker: z.enum(["running", "starting", "separate"]),
-  sandbox: z.string(),
+  /** "none": agents cannot run commands. */
+  sandbox: z.enum([...sandboxKindSchema.options, "none"]),
   /**
    * How paths in coworkspaces are kept inside them: "race-free", or "checked" where the system leaves a moment between
    * the check and the use of a path.

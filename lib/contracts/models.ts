@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { limits } from "./limits.ts";
+import { priceSchema } from "./money.ts";
 
-/** The scripted model that serves where no provider is set up. */
-export const DEMO_MODEL = "demo";
+/** Money per million tokens, read and written. */
+export const modelPriceSchema = z.object({
+  input: priceSchema.unwrap(),
+  output: priceSchema.unwrap(),
+});
+export type ModelPrice = z.infer<typeof modelPriceSchema>;
 
 export const toolCallingSchema = z.enum(["untested", "yes", "no"]);
 
@@ -16,6 +21,8 @@ export const modelViewSchema = z.object({
   tool_calling: toolCallingSchema,
   tested_at: z.string().nullable(),
   test_detail: z.string().nullable(),
+  /** Null: not known, so that limits of money do not bind. */
+  price: modelPriceSchema.nullable(),
 });
 export type ModelView = z.infer<typeof modelViewSchema>;
 
@@ -47,3 +54,5 @@ export const saveProviderSchema = z.object({
 
 /** A model as `ref` names it. */
 export const modelRefSchema = z.object({ ref: z.string().min(1, "Choose a model.").max(300) });
+
+export const setPriceSchema = modelRefSchema.extend({ price: modelPriceSchema.nullable() });

@@ -14,10 +14,10 @@ export type PreviewSheet = z.infer<typeof previewSheetSchema>;
 export const filePreviewSchema = z.object({
   path: z.string(),
   name: z.string(),
-  kind: z.enum(["markdown", "text", "table", "image", "pdf", "none"]),
+  kind: z.enum(["markdown", "text", "html", "table", "image", "audio", "video", "pdf", "none"]),
   size: z.number().int(),
   modified_at: z.string(),
-  /** For "markdown" and "text"; cut where `truncated`. */
+  /** For "markdown", "text" and "html"; cut where `truncated`. */
   text: z.string().nullable(),
   truncated: z.boolean(),
   /** For "table". */

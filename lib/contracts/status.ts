@@ -12,13 +12,6 @@ export const runStatusSchema = z.enum([
 ]);
 export type RunStatus = z.infer<typeof runStatusSchema>;
 
-const ended: ReadonlySet<RunStatus> = new Set(["completed", "stopped", "error"]);
-
-/** Whether a run with this status will never go on. */
-export function hasEnded(status: RunStatus): boolean {
-  return ended.has(status);
-}
-
 export const permissionModeSchema = z.enum(["ask_before", "act_autonomously"]);
 export type PermissionMode = z.infer<typeof permissionModeSchema>;
 
@@ -40,5 +33,15 @@ export function levelAllows(have: FolderLevel, need: FolderLevel): boolean {
 export const phaseStatusSchema = z.enum(["pending", "running", "completed", "failed", "skipped"]);
 export type PhaseStatus = z.infer<typeof phaseStatusSchema>;
 
-export const agentStatusSchema = z.enum(["idle", "ready", "working", "waiting", "done", "failed", "stopped"]);
+/** `waiting`: for a person; `waiting_for_agents`: for those that it started. */
+export const agentStatusSchema = z.enum([
+  "idle",
+  "ready",
+  "working",
+  "waiting",
+  "waiting_for_agents",
+  "done",
+  "failed",
+  "stopped",
+]);
 export type AgentStatus = z.infer<typeof agentStatusSchema>;

@@ -1,16 +1,30 @@
 import { z } from "zod";
 import { emptyIsAbsent } from "./empty-is-absent.ts";
 import { limits } from "./limits.ts";
+import { moneyLimitSchema } from "./money.ts";
 import { planViewSchema } from "./plan.ts";
 import { agentStatusSchema, folderLevelSchema, permissionModeSchema, runStatusSchema } from "./status.ts";
 
-/** Limits of one run; reaching one stops the run with a clear status. */
+/** Limits of one run; reaching one stops the run with a clear status. Money: null for no limit. */
 export const budgetSchema = z.object({
   max_turns: z.number().int().min(1).max(2_000).default(200),
   max_tokens: z.number().int().min(1_000).max(100_000_000).default(2_000_000),
   max_minutes: z.number().int().min(1).max(10_080).default(240),
+  max_money: moneyLimitSchema.default(null),
+  /** Sub-agents at work at the same time; null, or more than that: as many as the installation allows a run. */
+  max_sub_agents: z.number().int().min(1).max(64).nullable().default(null),
 });
 export type Budget = z.infer<typeof budgetSchema>;
+
+/** Limits as a person hands them in: what is left out has the installation's default. */
+export const budgetInputSchema = z.object({
+  max_turns: budgetSchema.shape.max_turns.unwrap().optional(),
+  max_tokens: budgetSchema.shape.max_tokens.unwrap().optional(),
+  max_minutes: budgetSchema.shape.max_minutes.unwrap().optional(),
+  max_money: moneyLimitSchema.optional(),
+  max_sub_agents: budgetSchema.shape.max_sub_agents.unwrap().optional(),
+});
+export type BudgetInput = z.infer<typeof budgetInputSchema>;
 
 export const createTaskSchema = z.object({
   outcome: z
@@ -24,9 +38,12 @@ export const createTaskSchema = z.object({
   /** A model's name, or `provider/name`; left out: the installation's default. */
   model: z.string().max(300).optional(),
   profile: z.string().max(100).optional(),
-  budget: budgetSchema.partial().optional(),
+  budget: budgetInputSchema.optional(),
 });
 export type CreateTask = z.infer<typeof createTaskSchema>;
+
+/** What of a task can be changed once it is handed over. */
+export const changeTaskSchema = z.object({ budget: budgetInputSchema });
 
 export const runSummarySchema = z.object({
   id: z.string(),
@@ -35,6 +52,9 @@ export const runSummarySchema = z.object({
   step_count: z.number().int(),
   turn_count: z.number().int(),
   tokens: z.object({ input: z.number().int(), output: z.number().int() }),
+  /** Money for its model calls; null as long as none had a price. */
+  cost: z.number().nullable(),
+  currency: z.string(),
   model: z.string(),
   /** What is being done now, in words. */
   activity: z.string(),
@@ -67,7 +87,8 @@ export const agentViewSchema = z.object({
   tokens: z.object({ input: z.number().int(), output: z.number().int() }),
   result: z.string().nullable(),
   error: z.string().nullable(),
-  started_at: z.string(),
+  /** When it was given its first place among those at work; null while it waits for one. */
+  started_at: z.string().nullable(),
   ended_at: z.string().nullable(),
 });
 export type AgentView = z.infer<typeof agentViewSchema>;
@@ -157,6 +178,38 @@ export const steerSchema = z.object({
   to: z.string().max(200).optional(),
 });
 
+export const forkTaskSchema = z.object({
+  /** Goes on after this turn of the main agent. */
+  turn: z.number().int().min(1),
+  /** Only “main”, which is the default. */
+  agent: z.string().max(200).optional(),
+  /** The run to go on from; left out: the current one. */
+  run_id: z.string().max(100).optional(),
+  /** What should be different this time. */
+  message: z
+    .string()
+    .trim()
+    .max(
+      limits.steering,
+      `A steering message has at most ${limits.steering.toLocaleString("en")} characters.`,
+    )
+    .optional(),
+});
+export type ForkTask = z.infer<typeof forkTaskSchema>;
+
+export const forkQuerySchema = z.object({
+  turn: z.coerce.number().int().min(1),
+  run_id: emptyIsAbsent(z.string().max(100).optional()),
+});
+
+/** What a fork would put back: the first paths, and how many there are. */
+export const forkPreviewSchema = z.object({
+  turn: z.number().int(),
+  paths: z.array(z.string()),
+  total: z.number().int(),
+});
+export type ForkPreview = z.infer<typeof forkPreviewSchema>;
+
 /** Which run of a task to look at; left out: the current one. */
 const whichRunSchema = emptyIsAbsent(z.string().max(100).optional());
 
@@ -169,4 +222,9 @@ export const eventQuerySchema = z.object({
   /** The newest events before this number, instead of the oldest after one. */
   before: emptyIsAbsent(z.coerce.number().int().min(1).max(2_147_483_647).optional()),
   limit: emptyIsAbsent(z.coerce.number().int().min(1).max(limits.eventPage).default(limits.eventPage)),
+  /**
+   * "1": long texts of arguments, results and thinking are cut, and such an event says `cut`; what was streamed is left
+   * out.
+   */
+  brief: emptyIsAbsent(z.literal("1").optional()),
 });

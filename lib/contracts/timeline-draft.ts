@@ -1,5 +1,14 @@
 import { MAIN_AGENT, type RunEvent } from "./events.ts";
-import type { AnswerItem, Lane, Place, ThinkingItem, TimelineItem, TimelineState } from "./timeline-items.ts";
+import type {
+  AnswerItem,
+  Lane,
+  LooseEnd,
+  Place,
+  ThinkingItem,
+  TimelineItem,
+  TimelineState,
+  ToolItem,
+} from "./timeline-items.ts";
 
 type Records = "lanes" | "live" | "finishedTurns" | "places";
 type Spoken = ThinkingItem | AnswerItem;
@@ -18,15 +27,6 @@ export class TimelineDraft {
     return agent === MAIN_AGENT || agent === "" ? null : agent;
   }
 
-  keep(event: RunEvent, transient: boolean): void {
-    const field = transient ? "deltas" : "history";
-    if (!this.owned.has(field)) {
-      this.owned.add(field);
-      this.state[field] = [...this.state[field]];
-    }
-    (this.state[field] as RunEvent[]).push(event);
-  }
-
   /** Adds an item at the end of its lane; under `key` a later event finds it. */
   push(item: TimelineItem, lane: string | null, key?: string): void {
     if (lane !== null) this.showLane(lane, item);
@@ -40,6 +40,29 @@ export class TimelineDraft {
     if (!place) return undefined;
     const items = place.lane === null ? this.state.items : this.state.lanes[place.lane]?.items;
     return items?.[place.index] as T | undefined;
+  }
+
+  /**
+   * As `update`, and where the beginning is not loaded it is kept for when it comes; `standIn` is the item that tells of
+   * it until then.
+   */
+  complete<T extends TimelineItem>(key: string, change: Partial<T>, standIn: string | null = null): boolean {
+    if (this.update<T>(key, change, true)) return true;
+    // A run that is loaded from its beginning has none: what is not there never was.
+    if (!this.state.begun) this.tieLater({ key, change, settled: true, standIn });
+    return false;
+  }
+
+  /** Tells a call of a question about it, now or once the call is loaded. */
+  ask(call_id: string, change: Pick<Partial<ToolItem>, "approval_id" | "approval_answer">): void {
+    const key = `call:${call_id}`;
+    if (this.update<ToolItem>(key, change) || this.state.begun) return;
+    this.tieLater({ key, change, settled: false, standIn: null });
+  }
+
+  /** Keeps a change for an item that is not loaded. */
+  tieLater(end: LooseEnd): void {
+    this.state.looseEnds = [...this.state.looseEnds, end];
   }
 
   /** Changes the item under `key`; false where its beginning is not loaded. `settled`: nothing will look for it again. */
@@ -94,8 +117,6 @@ export class TimelineDraft {
     const live = this.state.live[agent];
     if (!live || live.turn > turn) return;
     delete this.own("live")[agent];
-    this.state.deltas = this.state.deltas.filter((delta) => delta.agent !== agent);
-    this.owned.add("deltas");
     for (const key of [`thinking:${agent}:${live.turn}`, `answer:${agent}:${live.turn}`]) {
       if (this.find<Spoken>(key)?.state === "streaming") this.update<Spoken>(key, { state: "hidden" });
     }
@@ -103,6 +124,7 @@ export class TimelineDraft {
 
   endRun(at: string): void {
     this.state.ended = true;
+    this.state.endedAt = at;
     for (const [agent, live] of Object.entries(this.state.live)) this.finishTurn(agent, live.turn);
     for (const lane of Object.values(this.state.lanes)) {
       if (lane.status === "working") this.changeLane(lane.name, { status: "stopped", ended_at: at });

@@ -17,11 +17,21 @@ export function takeEvent(draft: TimelineDraft, event: RunEvent): void {
 }
 
 const base = ({ seq, at, agent }: RunEvent) => ({ id: String(seq), seq, at, agent });
+const cutOf = ({ cut, seq }: RunEvent) => (cut ? { cut_seq: seq } : {});
 
 const handlers: Handlers = {
   "run.started": (draft, event) => {
     const { model, number } = event;
     draft.push({ ...base(event), kind: "run", change: "started", model, number }, null);
+  },
+  "run.forked": (draft, event) => {
+    const { from_run_id, from_number, turn } = event;
+    const { restored, restored_count, not_restored, not_restored_count } = event;
+    const put = { restored, restored_count, not_restored, not_restored_count };
+    draft.push(
+      { ...base(event), kind: "run", change: "forked", from_run_id, from_number, turn, ...put },
+      null,
+    );
   },
   "run.paused": (draft, event) => {
     draft.push({ ...base(event), kind: "run", change: "paused", by: event.by }, null);
@@ -60,8 +70,8 @@ const handlers: Handlers = {
   "phase.finished": (draft, event) => {
     const { phase, status, result } = event;
     const parallel = draft.find<PhaseItem>(`phase:${phase}`)?.parallel ?? false;
-    draft.update<PhaseItem>(`phase:${phase}`, { outcome: status }, true);
     draft.push({ ...base(event), kind: "phase_end", phase, parallel, status, result }, null);
+    draft.complete<PhaseItem>(`phase:${phase}`, { outcome: status });
   },
 
   "thinking.delta": (draft, event) => stream(draft, "thinking", event),
@@ -71,7 +81,7 @@ const handlers: Handlers = {
     const key = draft.reserve("thinking", event);
     draft.finishTurn(agent, turn);
     const state = text.trim() === "" ? "hidden" : "done";
-    draft.update<ThinkingItem>(key, { text, duration_ms, state });
+    draft.update<ThinkingItem>(key, { text, duration_ms, state, ...cutOf(event) });
   },
   answer: (draft, event) => {
     const key = draft.reserve("answer", event);
@@ -87,6 +97,7 @@ const handlers: Handlers = {
     draft.push(
       {
         ...base(event),
+        ...cutOf(event),
         kind: "tool",
         turn,
         call_id,
@@ -102,8 +113,8 @@ const handlers: Handlers = {
   },
   "tool.finished": (draft, event) => {
     const { turn, call_id, tool, ok, result, duration_ms, interrupted } = event;
-    const finished = { ok, result, duration_ms, interrupted };
-    if (draft.update<ToolItem>(`call:${call_id}`, { result: finished }, true)) return;
+    const finished = { ok, result, duration_ms, interrupted, ...cutOf(event) };
+    if (draft.complete<ToolItem>(`call:${call_id}`, { result: finished }, String(event.seq))) return;
     draft.push(
       {
         ...base(event),
@@ -122,7 +133,7 @@ const handlers: Handlers = {
 
   "approval.requested": (draft, event) => {
     const { approval_id, kind, tool, call_id, preview, can_approve_for_run } = event;
-    if (call_id) draft.update<ToolItem>(`call:${call_id}`, { approval_id, approval_answer: null });
+    if (call_id) draft.ask(call_id, { approval_id, approval_answer: null });
     draft.push(
       {
         ...base(event),
@@ -144,8 +155,9 @@ const handlers: Handlers = {
     const { approval_id, kind, decision, by, reason, answer, edited, at } = event;
     const answered = { decision, by, reason, answer, edited, at };
     const call_id = draft.find<ApprovalItem>(`approval:${approval_id}`)?.call_id ?? null;
-    if (call_id) draft.update<ToolItem>(`call:${call_id}`, { approval_answer: answered });
-    if (draft.update<ApprovalItem>(`approval:${approval_id}`, { answer: answered }, true)) return;
+    if (call_id) draft.ask(call_id, { approval_answer: answered });
+    if (draft.complete<ApprovalItem>(`approval:${approval_id}`, { answer: answered }, String(event.seq)))
+      return;
     draft.push(
       {
         ...base(event),
@@ -172,7 +184,9 @@ const handlers: Handlers = {
     );
   },
   "steering.applied": (draft, event) => {
-    draft.update<SteeringItem>(`steering:${event.steering_id}`, { applied_turn: event.turn }, true);
+    const { agent, steering_id, turn } = event;
+    if (event.copy) draft.push({ ...base(event), kind: "taken_in", steering_id, turn }, draft.laneOf(agent));
+    else draft.complete<SteeringItem>(`steering:${steering_id}`, { applied_turn: turn });
   },
 
   "agent.spawned": (draft, event) => {
@@ -188,7 +202,14 @@ const handlers: Handlers = {
   },
   "message.sent": (draft, event) => {
     const { from, to, content } = event;
-    draft.push({ ...base(event), kind: "message", from, to, content }, draft.laneOf(from));
+    // A result stands at the end of its lane.
+    if (event.about === "result") return;
+    // With the reader: the writer's story has the call that sent it.
+    draft.push({ ...base(event), kind: "message", from, to, content }, draft.laneOf(to));
+  },
+  "context.compacted": (draft, event) => {
+    const { tokens_before, tokens_after } = event;
+    draft.push({ ...base(event), kind: "compacted", tokens_before, tokens_after }, draft.laneOf(event.agent));
   },
   "deliverable.created": (draft, event) => {
     const { path, title, kind, size } = event;

@@ -1,5 +1,5 @@
 import type { ApprovalPreview } from "./approvals.ts";
-import type { Actor, EventOf, RunEvent } from "./events.ts";
+import type { Actor, EventOf } from "./events.ts";
 import type { Plan } from "./plan.ts";
 
 /** What every part of a run's story has. `id` is stable, so that a page can keep its place. */
@@ -8,21 +8,25 @@ type Base = { id: string; seq: number; at: string; agent: string };
 /** `streaming`: its text is in `live`. `hidden`: the turn had none. */
 type Spoken = { turn: number; state: "streaming" | "done" | "hidden"; text: string };
 
-export type ThinkingItem = Base & Spoken & { kind: "thinking"; duration_ms: number | null };
+/** The number of the event that has the whole of a text, where it is not all here. */
+type Cut = { cut_seq?: number };
+
+export type ThinkingItem = Base & Spoken & Cut & { kind: "thinking"; duration_ms: number | null };
 export type AnswerItem = Base & Spoken & { kind: "answer" };
 
-export type ToolResult = { ok: boolean; result: string; duration_ms: number; interrupted: boolean };
-export type ToolItem = Base & {
-  kind: "tool";
-  turn: number;
-  call_id: string;
-  tool: string;
-  arguments: unknown;
-  result: ToolResult | null;
-  /** The question about this call, once asked. */
-  approval_id: string | null;
-  approval_answer: ApprovalAnswer | null;
-};
+export type ToolResult = Cut & { ok: boolean; result: string; duration_ms: number; interrupted: boolean };
+export type ToolItem = Base &
+  Cut & {
+    kind: "tool";
+    turn: number;
+    call_id: string;
+    tool: string;
+    arguments: unknown;
+    result: ToolResult | null;
+    /** The question about this call, once asked. */
+    approval_id: string | null;
+    approval_answer: ApprovalAnswer | null;
+  };
 
 export type ApprovalAnswer = Pick<
   EventOf<"approval.answered">,
@@ -74,6 +78,10 @@ export type PhaseEndItem = Base & {
 /** Stands in the main story where a worker began; what it does is in `lanes`. */
 export type AgentItem = Base & { kind: "agent"; name: string };
 export type MessageItem = Base & { kind: "message"; from: string; to: string; content: string };
+/** The agent's conversation was made smaller, so that it can go on. */
+export type CompactedItem = Base & { kind: "compacted"; tokens_before: number; tokens_after: number };
+/** In a worker's lane: it took in what a person had said to the main agent. */
+export type TakenInItem = Base & { kind: "taken_in"; steering_id: string; turn: number };
 export type DeliverableItem = Base & {
   kind: "deliverable";
   path: string;
@@ -83,6 +91,7 @@ export type DeliverableItem = Base & {
 };
 export type RunItem = Base & { kind: "run" } & (
     | { change: "started"; model: string; number: number }
+    | ({ change: "forked" } & Omit<EventOf<"run.forked">, keyof Base | "type" | "run_id" | "cut">)
     | { change: "paused" | "resumed"; by: Actor }
     | { change: "completed"; duration_ms: number; turns: number; deliverables: number }
     | { change: "stopped"; by: Actor; reason: string | null; stopped: string[] }
@@ -100,6 +109,8 @@ export type TimelineItem =
   | PhaseEndItem
   | AgentItem
   | MessageItem
+  | TakenInItem
+  | CompactedItem
   | DeliverableItem
   | RunItem
   | ErrorItem;
@@ -138,7 +149,22 @@ export type TimelineState = {
   /** The last finished turn by agent: deltas of it are late and count for nothing. */
   finishedTurns: Readonly<Record<string, number>>;
   places: Readonly<Record<string, Place>>;
-  /** The lasting events, and the deltas of turns under way: what the story is rebuilt from when an earlier part comes. */
-  history: readonly RunEvent[];
-  deltas: readonly RunEvent[];
+  /** The first lasting event that is loaded; what lies before it is on the server. Null: none is. */
+  firstSeq: number | null;
+  /** Whether the run's beginning is loaded. */
+  begun: boolean;
+  /** When the run ended; null while it goes on. */
+  endedAt: string | null;
+  /** What completes items that are not loaded yet. */
+  looseEnds: readonly LooseEnd[];
+};
+
+/** A change to an item whose beginning lies in an earlier part of the story. */
+export type LooseEnd = {
+  /** Where the item will be found. */
+  key: string;
+  change: object;
+  settled: boolean;
+  /** The item that stands for it meanwhile, if any. */
+  standIn: string | null;
 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { EventInput, RunEvent } from "./events.ts";
 import type { PlanPhase } from "./plan.ts";
-import { appendEvents, emptyTimeline, isToldToTheEnd, prependEvents } from "./timeline.ts";
-import type { TimelineItem, ToolItem } from "./timeline-items.ts";
+import { appendEvents, emptyTimeline, isToldToTheEnd } from "./timeline.ts";
+import type { TimelineItem, TimelineState, ToolItem } from "./timeline-items.ts";
+import { prependEvents } from "./timeline-join.ts";
 
 type Input = EventInput extends infer E
   ? E extends { agent: string }
@@ -66,6 +67,7 @@ const asks = (approval_id: string, call_id: string, agent = "main"): Input => ({
   preview: { kind: "move", title: "Move a to b", from: "a", to: "b" },
   can_approve_for_run: true,
 });
+const spawn = (name: string): Input => ({ type: "agent.spawned", name, task: `Do ${name}`, phase: "Read" });
 const answers = (approval_id: string): Input => ({
   type: "approval.answered",
   approval_id,
@@ -106,7 +108,6 @@ describe("one agent's turn", () => {
     expect(finished.items[0]?.id).toBe(streaming.items[0]?.id);
     expect(finished.items[0]).toMatchObject({ state: "done", text: "I will read." });
     expect(finished.live.main).toBeUndefined();
-    expect(finished.deltas).toEqual([]);
   });
 
   it("lets a higher attempt replace all that the one before streamed", () => {
@@ -196,8 +197,6 @@ describe("reconnecting", () => {
 });
 
 describe("workers", () => {
-  const spawn = (name: string): Input => ({ type: "agent.spawned", name, task: `Do ${name}`, phase: "Read" });
-
   it("keeps interleaved agents apart", () => {
     const state = appendEvents(
       emptyTimeline,
@@ -213,12 +212,20 @@ describe("workers", () => {
         done("a", 1, "file_read", "w2"),
         { type: "message.sent", agent: "w2", from: "w2", to: "main", content: "Found it" },
         { type: "agent.finished", name: "w2", status: "done", result: "Two read." },
+        {
+          type: "message.sent",
+          agent: "w2",
+          from: "w2",
+          to: "main",
+          content: "My result: two read.",
+          about: "result",
+        },
       ]),
     );
-    expect(shown(state.items)).toEqual(["phase", "agent", "agent"]);
+    expect(shown(state.items)).toEqual(["phase", "agent", "agent", "message"]);
     expect(state.live.w1?.thinking).toBe("First one");
     expect(state.live.w2).toBeUndefined();
-    expect(shown(state.lanes.w2?.items ?? [])).toEqual(["thinking", "tool", "message"]);
+    expect(shown(state.lanes.w2?.items ?? [])).toEqual(["thinking", "tool"]);
     expect(state.lanes.w2).toMatchObject({
       status: "done",
       result: "Two read.",
@@ -294,6 +301,20 @@ describe("approvals, steering, phases", () => {
     expect(state.items).toMatchObject([{ kind: "steering", applied_turn: 7 }]);
   });
 
+  it("says in a worker's lane that it took in what was said to the main agent", () => {
+    const state = appendEvents(
+      emptyTimeline,
+      story([
+        { type: "agent.spawned", name: "w1", task: "Read", phase: "Read" },
+        { type: "steering.received", steering_id: "s", message: "Use euros", by: person, to: "main" },
+        { type: "steering.applied", agent: "w1", steering_id: "s", turn: 3, copy: true },
+        { type: "steering.applied", steering_id: "s", turn: 7 },
+      ]),
+    );
+    expect(state.items).toMatchObject([{ kind: "agent" }, { kind: "steering", applied_turn: 7 }]);
+    expect(state.lanes.w1?.items).toMatchObject([{ kind: "taken_in", steering_id: "s", turn: 3 }]);
+  });
+
   it("marks a phase's heading and its end", () => {
     const phase: PlanPhase = { name: "Sort", subtasks: ["x"], parallel: false, depends_on: [] };
     const state = appendEvents(
@@ -316,6 +337,50 @@ describe("approvals, steering, phases", () => {
     ]);
   });
 });
+
+/** What of a story is seen, and where it goes on. */
+function seen({ items, lanes, live, ended, lastSeq }: TimelineState) {
+  return { items, lanes, live, ended, lastSeq };
+}
+
+/** Turns of two agents with questions, guidance and phases, begun and ended in one another's midst. */
+function longStory(rounds: number): RunEvent[] {
+  const begin: Input[] = [
+    {
+      type: "run.started",
+      outcome: "x",
+      model: "demo",
+      permission_mode: "ask_before",
+      folder_level: "full",
+      number: 1,
+    },
+  ];
+  const middle = Array.from({ length: rounds }, (_, index): Input[] => {
+    const turn = index + 1;
+    const [phase, id, worker] = [`Phase ${index}`, `c${index}`, `w${index}`];
+    return [
+      { type: "phase.started", phase, parallel: index % 2 === 0 },
+      spawn(worker),
+      call(id, turn, "file_move"),
+      asks(`q${index}`, id),
+      call(`${id}w`, 1, "file_read", worker),
+      thought(`Turn ${turn}`, turn),
+      { type: "steering.received", steering_id: `s${index}`, message: "Hm", by: person, to: "main" },
+      answers(`q${index}`),
+      done(id, turn, "file_move"),
+      thought("Reading", 1, worker),
+      done(`${id}w`, 1, "file_read", worker),
+      { type: "steering.applied", steering_id: `s${index}`, turn },
+      { type: "agent.finished", name: worker, status: "done", result: "ok" },
+      { type: "phase.finished", phase, status: "completed", result: "Done." },
+    ];
+  }).flat();
+  return story([
+    ...begin,
+    ...middle,
+    { type: "run.completed", duration_ms: 1, turns: rounds, deliverables: 0 },
+  ]);
+}
 
 describe("starting in the middle", () => {
   const events = story([
@@ -344,10 +409,53 @@ describe("starting in the middle", () => {
 
   it("shows what it can, then the whole once the earlier part is there", () => {
     const whole = appendEvents(emptyTimeline, events);
-    for (let cut = 1; cut < events.length; cut += 1) {
+    // Of a running turn the first part of a story that is loaded holds all there is.
+    for (let cut = 1; cut < events.length - 1; cut += 1) {
       const late = appendEvents(emptyTimeline, events.slice(cut));
       expect(prependEvents(late, events.slice(0, cut))).toEqual(whole);
     }
+  });
+
+  it("comes to the whole page by page, whatever the pages", () => {
+    const long = longStory(12);
+    const whole = appendEvents(emptyTimeline, long);
+    for (const page of [1, 2, 3, 7, 20]) {
+      let state = appendEvents(emptyTimeline, long.slice(-page));
+      for (let end = long.length - page; end > 0; end -= page) {
+        state = prependEvents(state, long.slice(Math.max(0, end - page), end));
+      }
+      expect(seen(state), `pages of ${page}`).toEqual(seen(whole));
+      expect(state.looseEnds).toEqual([]);
+    }
+  });
+
+  it("reads the earlier part alone: what is loaded stays what it was", () => {
+    const long = longStory(400);
+    const late = appendEvents(emptyTimeline, long.slice(-100));
+    const joined = prependEvents(late, long.slice(0, -100));
+    const kept = new Set(joined.items);
+    expect(late.items.filter((item) => !kept.has(item)).length).toBeLessThan(5);
+    expect(joined.firstSeq).toBe(1);
+  });
+
+  it("leaves out what was streamed before, which the first part that was loaded holds", () => {
+    const late = appendEvents(emptyTimeline, story([says("Whole text", 2)], 10));
+    const joined = prependEvents(late, story([thought("Done."), says("Whole ", 2)], 1));
+    expect(joined.live.main?.thinking).toBe("Whole text");
+    expect(shown(joined.items)).toEqual(["thinking", "thinking"]);
+  });
+
+  it("learns from its beginning that a phase was parallel, and shows a lost worker as stopped", () => {
+    const all = story([
+      { type: "phase.started", phase: "Read", parallel: true },
+      spawn("w1"),
+      spawn("w2"),
+      { type: "phase.finished", phase: "Read", status: "completed", result: "Read." },
+      { type: "run.stopped", by: person, reason: null, stopped: [] },
+    ]);
+    const joined = prependEvents(appendEvents(emptyTimeline, all.slice(3)), all.slice(0, 3));
+    expect(seen(joined)).toEqual(seen(appendEvents(emptyTimeline, all)));
+    expect(joined.lanes.w2?.status).toBe("stopped");
   });
 
   it("shows a result whose call is not loaded", () => {

@@ -13,8 +13,10 @@ export const emptyTimeline: TimelineState = {
   ended: false,
   finishedTurns: {},
   places: {},
-  history: [],
-  deltas: [],
+  firstSeq: null,
+  begun: false,
+  endedAt: null,
+  looseEnds: [],
 };
 
 /**
@@ -29,21 +31,12 @@ export function appendEvents(state: TimelineState, events: readonly RunEvent[]):
     if (runId !== null && runId !== event.run_id) draft = new TimelineDraft(emptyTimeline);
     draft.state.runId = event.run_id;
     draft.state.lastSeq = event.seq;
-    draft.keep(event, isTransient(event.type));
+    if (!isTransient(event.type)) draft.state.firstSeq ??= event.seq;
+    if (event.type === "run.started") draft.state.begun = true;
     takeEvent(draft, event);
     if (endsRun(event.type)) draft.endRun(event.at);
   }
   return draft.state.lastSeq === state.lastSeq ? state : draft.state;
-}
-
-/** Puts an earlier part of the story before what is loaded; what is loaded already stays as it is. Other runs' events are left out. */
-export function prependEvents(state: TimelineState, earlier: readonly RunEvent[]): TimelineState {
-  const first = Math.min(state.history[0]?.seq ?? Infinity, state.deltas[0]?.seq ?? Infinity);
-  const older = earlier.filter((event) => event.seq < first && event.run_id === state.runId);
-  if (older.length === 0) return state;
-  const known = [...state.history, ...state.deltas].sort((a, b) => a.seq - b.seq);
-  const rebuilt = appendEvents(appendEvents(emptyTimeline, older), known);
-  return { ...rebuilt, lastSeq: Math.max(rebuilt.lastSeq, state.lastSeq) };
 }
 
 /** Whether the story has told the end of this run, so that nothing of it is missing. */

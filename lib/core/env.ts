@@ -46,6 +46,19 @@ const schema = z.object({
     message: "must be a URL",
   }),
   COWORK_DB_POOL: count(20, 500),
+  /** What commands of agents run in; "auto": bubblewrap where it works, else just-bash. */
+  COWORK_SANDBOX: z
+    .string()
+    .optional()
+    .transform((value) => value || "auto")
+    .pipe(z.enum(["auto", "bubblewrap", "just-bash", "none"])),
+  // OpenTelemetry's own; its packages read more of them by themselves (docs/operations.md).
+  OTEL_SDK_DISABLED: optionalText,
+  OTEL_TRACES_EXPORTER: optionalText,
+  OTEL_EXPORTER_OTLP_ENDPOINT: optionalText,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: optionalText,
+  OTEL_EXPORTER_OTLP_PROTOCOL: optionalText,
+  OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: optionalText,
   LOG_LEVEL: z
     .string()
     .optional()

@@ -36,7 +36,21 @@ const STATUS: Record<ErrorCode, readonly [status: number, title: string]> = {
   no_space: [507, "No space left"],
 };
 
-type Extra = { code?: string; cause?: unknown; fields?: Record<string, string>; retryAfterSeconds?: number };
+/** What is there now, where it is another version than the one that a request named. */
+export type CurrentVersion = {
+  version: string | null;
+  modified_at: string | null;
+  changed_by: string | null;
+  named_version: string;
+};
+
+type Extra = {
+  code?: string;
+  cause?: unknown;
+  fields?: Record<string, string>;
+  retryAfterSeconds?: number;
+  current?: CurrentVersion;
+};
 
 /** An error that may be shown to a person: `detail` is a sentence about what happened and what to do. */
 export class AppError extends Error {
@@ -48,6 +62,7 @@ export class AppError extends Error {
   /** Messages by field name, for forms. */
   readonly fields: Record<string, string> | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly current: CurrentVersion | undefined;
 
   constructor(kind: ErrorCode, detail: string, extra: Extra = {}) {
     super(detail, { cause: extra.cause });
@@ -56,6 +71,7 @@ export class AppError extends Error {
     this.detail = detail;
     this.fields = extra.fields;
     this.retryAfterSeconds = extra.retryAfterSeconds;
+    this.current = extra.current;
   }
 }
 

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { env } from "./env.ts";
+import { keepSecret } from "./known-secrets.ts";
 import { dataDir } from "./paths.ts";
 
 /** The secret that signs sessions: `AUTH_SECRET`, else generated once into the data directory. */
@@ -36,7 +37,9 @@ export function decryptSecret(sealed: string): string {
     const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12), { authTagLength: 16 });
     decipher.setAAD(Buffer.from(id));
     decipher.setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+    const plain = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+    keepSecret(plain);
+    return plain;
   } catch (cause) {
     throw new Error("This encrypted value is damaged. Enter the secret again.", { cause });
   }
@@ -57,6 +60,7 @@ export function readOrCreateSecret(name: string, directory = path.join(dataDir()
   if (cached) return cached;
   const value = readSecret(file) ?? createSecret(file);
   known.set(file, value);
+  keepSecret(value);
   return value;
 }
 

@@ -6,8 +6,8 @@ import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 /**
  * Claim files: whoever creates the file (O_EXCL) holds the claim, in every process on every machine that sees the disk.
  *
- * Taking over an expired claim and giving one up happen under a second claim file (`NAME.guard`), so that nobody ever
- * removes a claim that somebody else has just made. Each operation is one synchronous section.
+ * Taking over an expired claim, and giving up one near its end, happen under a second claim file (`NAME.guard`), so that
+ * nobody ever removes a claim that somebody else has just made. Each operation is one synchronous section.
  */
 export interface ClaimRecord {
   /** Who holds it, for people: an agent's or member's name. */
@@ -19,6 +19,7 @@ export interface ClaimRecord {
 }
 
 const GUARD_STALE_MS = 10_000;
+const SURELY_HELD_MS = 5_000;
 const MAX_CLAIM_BYTES = 8_192;
 
 /** Makes and opens a folder for claim files. */
@@ -59,6 +60,13 @@ export function takeClaim(
 
 /** Gives a claim up. False if it was no longer held by that token. */
 export function dropClaim(claims: OpenDirectory, file: string, token: string): boolean {
+  const held = readClaim(claims, file)?.record;
+  if (held?.token !== token) return false;
+  // Only an expired claim is taken over: one that holds for a good while yet needs no guard to be removed.
+  if (Date.parse(held.expires_at) - Date.now() > SURELY_HELD_MS) {
+    claims.unlink(file);
+    return true;
+  }
   const drop = () => {
     if (readClaim(claims, file)?.record?.token !== token) return false;
     claims.unlink(file);
@@ -103,8 +111,14 @@ function create(claims: OpenDirectory, file: string, record: ClaimRecord): boole
     if (errnoOf(error) === "EEXIST") return false;
     throw error;
   }
+  const text = Buffer.from(`${JSON.stringify(record)}\n`);
   try {
-    writeSync(fd, `${JSON.stringify(record)}\n`);
+    const written = writeSync(fd, text);
+    if (written < text.length) throw Object.assign(new Error("The disk is full."), { code: "ENOSPC" });
+  } catch (error) {
+    // On a full disk the file is there, but empty: it would count as held by nobody knows whom.
+    claims.unlink(file);
+    throw error;
   } finally {
     closeSync(fd);
   }

@@ -13,12 +13,14 @@ export type CoworkspaceErrorCode =
   | "not_a_directory"
   | "link_refused"
   | "conflict"
+  | "wrong_offset"
   | "locked"
   | "read_only"
   | "too_large"
   | "unsupported"
   | "permission_denied"
   | "no_space"
+  | "quota_exceeded"
   | "unreadable";
 
 const KIND: Record<CoworkspaceErrorCode, ErrorCode> = {
@@ -30,12 +32,14 @@ const KIND: Record<CoworkspaceErrorCode, ErrorCode> = {
   not_a_directory: "conflict",
   link_refused: "forbidden",
   conflict: "conflict",
+  wrong_offset: "conflict",
   locked: "conflict",
   read_only: "forbidden",
   too_large: "payload_too_large",
   unsupported: "unsupported_media_type",
   permission_denied: "forbidden",
   no_space: "unavailable",
+  quota_exceeded: "no_space",
   unreadable: "unprocessable",
 };
 

@@ -350,7 +350,7 @@ describe("search", () => {
     await writeFile(place, "files/b.bin", Buffer.from([0, 1, 2, ...Buffer.from("invoice")]));
     await writeFile(place, "files/deep/c.md", "no hit");
     const found = await searchFiles(place, "invoice");
-    expect(found.matches).toEqual([
+    expect(found.matches.map(({ entry: _, ...match }) => match)).toEqual([
       { path: "files/Invoice 7.txt", kind: "name" },
       { path: "files/Invoice 7.txt", kind: "content", line: 2, text: "the INVOICE number is 7" },
     ]);

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { withDirectory, withParent } from "./directory.ts";
 import { CoworkspaceError, fromSystemError } from "./errors.ts";
 import { isShownName } from "./names.ts";
@@ -143,14 +144,14 @@ function statIn(parent: OpenDirectory, name: string, at: ResolvedPath): FileStat
 }
 
 function listMounts(place: CoworkspacePlace): FileStat[] {
-  return Object.keys(place.mounts ?? {})
-    .sort(natural.compare)
-    .map((name) => ({
+  return Object.entries(place.mounts ?? {})
+    .sort(([a], [b]) => natural.compare(a, b))
+    .map(([name, directory]) => ({
       name,
       path: `mounts/${name}`,
       type: "directory",
       size: 0,
-      modified_at: new Date(0).toISOString(),
+      modified_at: (statSync(directory, { throwIfNoEntry: false })?.mtime ?? new Date(0)).toISOString(),
       version: "mount",
     }));
 }

@@ -30,6 +30,16 @@ export function memoryKey(key: string): string {
   return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(cut) ? `${cut}-note` : cut;
 }
 
+/** Where the note of a key lies. */
+export function notePath(key: string): string {
+  return `.memory/${memoryKey(key)}.md`;
+}
+
+/** A note as it is written to disk. */
+export function noteText(content: string): string {
+  return content.endsWith("\n") ? content : `${content}\n`;
+}
+
 /** Stores a note, replacing one with the same key. Gives the key it got. */
 export async function storeNote(
   place: CoworkspacePlace,
@@ -44,12 +54,7 @@ export async function storeNote(
     );
   }
   const name = memoryKey(key);
-  const stat = await writeFile(
-    place,
-    `.memory/${name}.md`,
-    content.endsWith("\n") ? content : `${content}\n`,
-    options,
-  );
+  const stat = await writeFile(place, notePath(key), noteText(content), options);
   return { key: name, content, modified_at: stat.modified_at, version: stat.version, created: stat.created };
 }
 
@@ -119,7 +124,7 @@ export async function deleteNote(
   key: string,
   options: { by?: string | undefined } = {},
 ): Promise<TrashEntry> {
-  return trashPath(place, `.memory/${memoryKey(key)}.md`, options);
+  return trashPath(place, notePath(key), options);
 }
 
 function words(text: string): string[] {

@@ -13,9 +13,11 @@ export interface MoveOptions {
   /** Replace a file that is there; the replaced one goes to the trash. */
   overwrite?: boolean;
   /** Only if the moved file still has this version. */
-  ifMatch?: string;
+  ifMatch?: string | undefined;
   /** Who does it, for the trash. */
   by?: string;
+  /** The name was in use here before: only new names must be ones that every system can store. */
+  restoring?: boolean;
 }
 
 /** Moves or renames a file or folder. `to` is the full new path. Makes missing folders. */
@@ -26,7 +28,7 @@ export async function movePath(
   options: MoveOptions = {},
 ): Promise<FileStat> {
   const source = resolveCoworkspacePath(place, from, { intent: "change" });
-  const target = resolveCoworkspacePath(place, to, { intent: "write" });
+  const target = resolveCoworkspacePath(place, to, { intent: options.restoring ? "change" : "write" });
   if (target.area === "instructions" || (target.area === "memory") !== (source.area === "memory")) {
     throw new CoworkspaceError(
       "invalid_path",
@@ -81,6 +83,7 @@ export async function movePath(
             sameFolder && foldName(name) === foldName(toName) ? name : undefined,
           );
         }
+        place.guard?.();
         await claimAndMove(fromDirectory, name, toDirectory, toName, stat.isDirectory(), target.path);
         const moved = toDirectory.lstat(toName);
         if (!moved)

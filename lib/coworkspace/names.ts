@@ -60,6 +60,12 @@ export function checkName(input: string, rules: NameRules): string {
   return name;
 }
 
+/** Whether a text has no letter that could be written in two ways. */
+export function isAscii(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+  return /^[\u0000-\u007f]*$/.test(text);
+}
+
 /** One form for all names that would be one file on a disk that ignores case or Unicode form. */
 export function foldName(name: string): string {
   return name.normalize("NFKC").toLowerCase().toUpperCase().toLowerCase();

@@ -13,9 +13,8 @@ import {
   rmdirSync,
   unlinkSync,
 } from "node:fs";
-import { join } from "node:path";
 import { CoworkspaceError, errnoOf } from "./errors.ts";
-import { foldName, showName } from "./names.ts";
+import { foldName, isAscii, showName } from "./names.ts";
 
 /**
  * Race-free access to a tree that somebody else may be changing at the same time.
@@ -54,7 +53,8 @@ export class OpenDirectory {
     if (name === "" || name === "." || name === ".." || name.includes("/") || name.includes("\0")) {
       throw new CoworkspaceError("invalid_path", `${showName(name)} is not a name.`);
     }
-    return join(this.#base, name);
+    // Nothing to normalise in a single name; a folder of 10,000 asks 10,000 times.
+    return `${this.#base}/${name}`;
   }
 
   close(): void {
@@ -142,16 +142,18 @@ export class OpenDirectory {
   /** The name on disk that is this name in NFC (a disk may hold the decomposed form), or undefined. */
   nameOnDisk(name: string): string | undefined {
     if (this.lstat(name)) return name;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII test
-    if (/^[\u0000-\u007f]*$/.test(name)) return undefined;
+    if (isAscii(name)) return undefined;
     return this.names().find((other) => other.normalize("NFC") === name);
   }
 
   /** Refuses a new name that differs only by case or form from one that is there. */
   refuseCaseCollision(name: string, except?: string): void {
     const folded = foldName(name);
+    const plain = isAscii(name);
     for (const other of this.names()) {
       if (other === name || other === except) continue;
+      // Of two names in ASCII only equally long ones can be one; most of a long folder is passed by that.
+      if (plain && other.length !== name.length && isAscii(other)) continue;
       if (foldName(other) === folded) {
         throw new CoworkspaceError(
           "already_exists",

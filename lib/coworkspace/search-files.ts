@@ -1,13 +1,20 @@
 import { StringDecoder } from "node:string_decoder";
 import { CoworkspaceError } from "./errors.ts";
 import { walkTree } from "./list-directory.ts";
+import { readDocument } from "./read-document/read-document.ts";
 import { openRead } from "./read-file.ts";
+import type { FileStat } from "./version.ts";
 import type { CoworkspacePlace } from "./work-path.ts";
+
+const DOCUMENT = /\.(xlsx|xlsm|docx|docm|pptx|pptm|pdf)$/i;
+const DOCUMENT_CHARACTERS = 1_000_000;
 
 export interface SearchMatch {
   path: string;
   kind: "name" | "content";
-  /** For content: the line's number, from 1, and the line, shortened around the hit. */
+  /** What lies there. */
+  entry: FileStat;
+  /** For content: the line's number, from 1, and the line, shortened around the hit. In documents there are no numbers. */
   line?: number;
   text?: string;
 }
@@ -16,6 +23,8 @@ export interface SearchOptions {
   /** Folder to search; default `files`. */
   path?: string;
   in?: "name" | "content" | "both";
+  /** Also look into office documents and PDF, which takes longer. */
+  documents?: boolean;
   maxMatches?: number;
   maxMatchesPerFile?: number;
   maxBytesPerFile?: number;
@@ -64,12 +73,16 @@ export async function searchFiles(
       break;
     }
     if (where !== "content" && entry.name.toLowerCase().includes(needle))
-      result.matches.push({ path: entry.path, kind: "name" });
+      result.matches.push({ path: entry.path, kind: "name", entry });
     if (where === "name" || entry.type === "directory") continue;
     result.filesSearched++;
     try {
       const room = Math.min(maxMatchesPerFile, maxMatches - result.matches.length);
-      const found = await searchContent(place, entry.path, needle, { room, maxBytesPerFile, until });
+      const limits = { room, maxBytesPerFile, until, signal: options.signal };
+      const found =
+        options.documents && DOCUMENT.test(entry.name)
+          ? await searchDocument(place, entry, needle, limits)
+          : await searchContent(place, entry, needle, limits);
       result.matches.push(...found.matches);
       if (found.incomplete) result.filesSkipped++;
     } catch (error) {
@@ -80,12 +93,35 @@ export async function searchFiles(
   return result;
 }
 
+type Limits = { room: number; maxBytesPerFile: number; until: number; signal: AbortSignal | undefined };
+type Found = { matches: SearchMatch[]; incomplete: boolean };
+
+/** A document is read whole, as text. */
+async function searchDocument(
+  place: CoworkspacePlace,
+  entry: FileStat,
+  needle: string,
+  { room, maxBytesPerFile, signal }: Limits,
+): Promise<Found> {
+  if (entry.size > maxBytesPerFile) return { matches: [], incomplete: true };
+  const { path } = entry;
+  const { text, truncated } = await readDocument(place, path, { maxCharacters: DOCUMENT_CHARACTERS, signal });
+  const matches: SearchMatch[] = [];
+  for (const line of text.split("\n")) {
+    if (matches.length >= room) break;
+    const at = line.toLowerCase().indexOf(needle);
+    if (at >= 0) matches.push({ path, entry, kind: "content", text: around(line, at, needle.length) });
+  }
+  return { matches, incomplete: truncated };
+}
+
 async function searchContent(
   place: CoworkspacePlace,
-  path: string,
+  entry: FileStat,
   needle: string,
-  limits: { room: number; maxBytesPerFile: number; until: number },
-): Promise<{ matches: SearchMatch[]; incomplete: boolean }> {
+  limits: Limits,
+): Promise<Found> {
+  const { path } = entry;
   const { stream, stat } = await openRead(place, path);
   const matches: SearchMatch[] = [];
   const decoder = new StringDecoder("utf8");
@@ -95,7 +131,7 @@ async function searchContent(
   const look = (text: string) => {
     const at = text.toLowerCase().indexOf(needle);
     if (at >= 0 && matches.length < limits.room)
-      matches.push({ path, kind: "content", line, text: around(text, at, needle.length) });
+      matches.push({ path, entry, kind: "content", line, text: around(text, at, needle.length) });
     line++;
   };
   try {

@@ -66,13 +66,14 @@ export function readEntry(trash: OpenDirectory, id: string): TrashEntry | undefi
   }
 }
 
-export function freeName(parent: OpenDirectory, name: string): string {
+/** The name, or where it is taken one with a word that tells the two apart: `a (restored).txt`. */
+export function freeName(parent: OpenDirectory, name: string, word = "restored"): string {
   const taken = new Set(parent.names().map((other) => other.normalize("NFC").toLowerCase()));
   if (!taken.has(name.toLowerCase())) return name;
   const dot = name.lastIndexOf(".");
   const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, ""];
   for (let number = 1; ; number++) {
-    const free = `${stem} (restored${number === 1 ? "" : ` ${number}`})${ending}`;
+    const free = `${stem} (${word}${number === 1 ? "" : ` ${number}`})${ending}`;
     if (!taken.has(free.toLowerCase())) return free;
   }
 }

@@ -75,6 +75,7 @@ export async function trashResolved(
   try {
     writeManifest(slot, entry);
     try {
+      place.guard?.();
       await moveTree(parent, onDisk, slot, "content");
     } catch (error) {
       slot.unlink("manifest.json");

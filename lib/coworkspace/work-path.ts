@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { mountNameOf } from "../contracts/mounts.ts";
 import { CoworkspaceError } from "./errors.ts";
 import { checkName, showName } from "./names.ts";
 
@@ -30,6 +31,10 @@ export interface CoworkspacePlace {
   mounts?: Readonly<Record<string, string>>;
   /** Also names starting with "." in files, output and mounts (history and undo only). */
   hidden?: boolean;
+  /** Called right before what cannot be undone (a rename, a removal); throws where the caller may no longer act. */
+  guard?: () => void;
+  /** Called before the coworkspace's own files grow by so many bytes; throws where there is no room for them. */
+  admit?: (bytes: number) => void | Promise<void>;
 }
 
 export interface ParseOptions {
@@ -175,6 +180,12 @@ export function resolveCoworkspacePath(
     default:
       return { ...work, anchor: place.directory, segments: [work.path] };
   }
+}
+
+/** Whether a path lies in the coworkspace itself or in a folder that is mounted for this caller. */
+export function isReachable({ mounts = {} }: CoworkspacePlace, path: string): boolean {
+  const name = mountNameOf(path);
+  return name === null || Object.hasOwn(mounts, name);
 }
 
 /** The directory of a coworkspace below the installation's root. `slug` must be a checked slug. */

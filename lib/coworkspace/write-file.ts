@@ -26,6 +26,8 @@ export interface WriteOptions {
   mode?: "either" | "create" | "replace";
   /** Refuse more bytes than this. */
   maxBytes?: number | undefined;
+  /** Permission bits; default: those of the file that is replaced. */
+  permissions?: number;
   /** The file's date, for copies. */
   modifiedAt?: Date | undefined;
   signal?: AbortSignal | undefined;
@@ -59,16 +61,19 @@ export async function writeResolved(
     async (parent, name) => {
       const before = checkTarget(parent, name, at, options);
       const temporary = `${TEMPORARY_PREFIX}${process.pid}-${randomBytes(6).toString("hex")}`;
-      const fd = parent.createFile(temporary, before ? before.mode : 0o644);
+      const fd = parent.createFile(temporary, options.permissions ?? before?.mode ?? 0o644);
       let renamed = false;
       try {
         await copyInto(fd, source, at, options);
-        if (before) fchmodSync(fd, before.mode);
+        const mode = options.permissions ?? before?.mode;
+        if (mode !== undefined) fchmodSync(fd, mode);
         if (options.modifiedAt) futimesSync(fd, new Date(), options.modifiedAt);
         await fsyncAsync(fd);
+        await admitGrowth(place, at, Number(fstatSync(fd).size) - (before?.size ?? 0));
         options.signal?.throwIfAborted();
         const now = await withPathLocks(place, [at], () => {
           const target = checkTarget(parent, name, at, options);
+          place.guard?.();
           parent.rename(temporary, parent, target?.onDisk ?? name);
           renamed = true;
           return target;
@@ -116,12 +121,18 @@ export async function makeDirectory(
   }));
 }
 
-function checkTarget(
+/** Asks whether there is room; mounted folders lie elsewhere and have their own. */
+export async function admitGrowth(place: CoworkspacePlace, at: ResolvedPath, bytes: number): Promise<void> {
+  if (bytes > 0 && at.area !== "mount") await place.admit?.(bytes);
+}
+
+/** What the write would replace; throws where it may not. */
+export function checkTarget(
   parent: OpenDirectory,
   name: string,
   at: ResolvedPath,
   options: WriteOptions,
-): { onDisk: string; mode: number } | undefined {
+): { onDisk: string; mode: number; size: number } | undefined {
   const onDisk = parent.nameOnDisk(name);
   const stat = onDisk === undefined ? undefined : parent.lstat(onDisk);
   if (onDisk === undefined || !stat) {
@@ -143,7 +154,7 @@ function checkTarget(
       `"${at.path}" was changed by somebody else since it was read; read it again, then repeat the change.`,
     );
   }
-  return { onDisk, mode: Number(stat.mode & 0o777n) };
+  return { onDisk, mode: Number(stat.mode & 0o777n), size: Number(stat.size) };
 }
 
 async function copyInto(

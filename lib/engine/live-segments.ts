@@ -26,6 +26,11 @@ export function isLive({ id, epoch }: Wake): boolean {
   return [...live].some(({ wake }) => wake.id === id && wake.epoch === epoch);
 }
 
+/** How many segments this process works on. */
+export function countLive(): number {
+  return live.size;
+}
+
 /** Aborts the segments whose agents were given to somebody else, stopped or paused: all of these raise the epoch. */
 export async function abortLostSegments(): Promise<void> {
   const mine = [...live];
@@ -40,7 +45,7 @@ export async function abortLostSegments(): Promise<void> {
   }
 }
 
-/** Aborts everything, when this process has lost its identity or ends. */
+/** Aborts everything, when this process has lost its lease or ends. */
 export function abortAllSegments(): void {
   for (const { controller } of live) controller.abort();
 }

@@ -1,7 +1,9 @@
 import { DBOSClient } from "@dbos-inc/dbos-sdk";
+import { DEFAULT_PLACES } from "../contracts/settings.ts";
 import { databaseUrl } from "../store/database-url.ts";
 import type { Wake } from "../store/run-transaction.ts";
 import { dbosLogger } from "./dbos-logger.ts";
+import { readQueueLimits } from "./queue-limits.ts";
 
 /** Fixed, so that runs begun under an older version of the program go on under a newer one. */
 export const ENGINE_VERSION = "1";
@@ -9,9 +11,8 @@ export const ENGINE_NAME = "coworkspace";
 export const SEGMENT_QUEUE = "segments";
 export const SEGMENT_WORKFLOW = "workSegment";
 
-/** Segments of one member, and of one process, that run at the same time. */
-export const SEGMENTS_PER_MEMBER = 16;
-export const SEGMENTS_PER_PROCESS = 64;
+/** Places of a member in the queue, where no admin has settled it otherwise. */
+export const SEGMENTS_PER_MEMBER = DEFAULT_PLACES.member;
 
 // On globalThis: the bundler may evaluate this file once for pages and once for the worker.
 const holder = globalThis as typeof globalThis & { coworkspaceQueue?: Promise<DBOSClient> | undefined };
@@ -55,11 +56,25 @@ export async function wakeAgents(userId: string, wakes: readonly Wake[]): Promis
   );
 }
 
-/** What the queue knows of a segment: null where it never heard of it. */
-export async function segmentStatus(wake: Wake): Promise<"queued" | "over" | null> {
-  const workflow = await (await client()).getWorkflow(segmentId(wake));
-  if (!workflow) return null;
-  return ["ENQUEUED", "PENDING", "DELAYED"].includes(workflow.status) ? "queued" : "over";
+/** Has every worker keep to the limits of the settings from now on, which takes them about a second. */
+export async function applyQueueLimits(): Promise<void> {
+  await (await client()).registerQueue(SEGMENT_QUEUE, await readQueueLimits());
+}
+
+/** What the queue knows of segments, in the same order: null where it never heard of one. */
+export async function segmentStatuses(wakes: readonly Wake[]): Promise<("queued" | "over" | null)[]> {
+  if (wakes.length === 0) return [];
+  const known = await (await client()).listWorkflows({
+    workflowIDs: wakes.map(segmentId),
+    loadInput: false,
+    loadOutput: false,
+  });
+  const statusOf = new Map(known.map(({ workflowID, status }) => [workflowID, status]));
+  return wakes.map((wake) => {
+    const status = statusOf.get(segmentId(wake));
+    if (status === undefined) return null;
+    return ["ENQUEUED", "PENDING", "DELAYED"].includes(status) ? "queued" : "over";
+  });
 }
 
 /** Executors that hold places in the queue, with the workflows in them. */
@@ -75,6 +90,12 @@ export async function placesByExecutor(): Promise<Map<string, string[]>> {
     places.set(executorId, [...(places.get(executorId) ?? []), workflowID]);
   }
   return places;
+}
+
+/** The agent and epoch of a segment in the queue. */
+export function wakeOf(workflowId: string): Wake {
+  const [id = "", epoch = ""] = workflowId.split(":");
+  return { id, epoch: Number(epoch) };
 }
 
 /** Frees places of the queue. */

@@ -1,103 +1,108 @@
-import { FencedError, type ModelPort, type SegmentOutcome } from "../agent/ports.ts";
+import { type AgentJournal, FencedError, type ModelPort, type SegmentOutcome } from "../agent/ports.ts";
 import { toolsOfProfile } from "../agent/profiles.ts";
 import { workUntilGate } from "../agent/work-until-gate.ts";
+import { isTransientDatabaseError } from "../core/database/transient-error.ts";
 import { isAppError } from "../core/errors.ts";
 import { childLog } from "../core/log.ts";
+import { withLogFields } from "../core/log-context.ts";
+import { activeSandbox } from "../sandbox/active-sandbox.ts";
+import type { SubAgent } from "../store/generated/client.ts";
 import { prisma } from "../store/prisma.ts";
-import { clean, type Wake } from "../store/run-transaction.ts";
-import { isTransientDatabaseError } from "../store/transient-error.ts";
+import { retryWhileAway } from "../store/retry-transient.ts";
+import { clean, type RunChange, type Wake } from "../store/run-transaction.ts";
 import { createToolRegistry } from "../tools/registry.ts";
 import { agentClock } from "./agent-clock.ts";
-import { createJournal } from "./journal/create-journal.ts";
+import { type ClaimedAgent, claimAgent } from "./claim-agent.ts";
+import { createJournal, type JournalModel } from "./journal/create-journal.ts";
+import { patientJournal } from "./journal/patient-journal.ts";
 import { changeFromSegment, type SegmentRef } from "./journal/segment-ref.ts";
 import { whileLive } from "./live-segments.ts";
+import { watchPlace } from "./place-slice.ts";
 import { makeReady } from "./run/agent-rows.ts";
+import { countQueueTime } from "./run/count-queue-time.ts";
 import { failRun } from "./run/end-run.ts";
 import { failWorker } from "./run/finish-assignment.ts";
 import { settleWaitingAgent } from "./run/settle-waiting-agent.ts";
+import { traceSegment } from "./telemetry/trace-segment.ts";
+import type { Lease } from "./worker/lease.ts";
 
 const log = childLog("engine");
 
 /** Finds a model by the name that a run keeps. Throws an `AppError` in words where there is none. */
-export type ResolveModel = (ref: string) => Promise<{ port: ModelPort; contextWindow: number }>;
+export type ResolveModel = (ref: string) => Promise<{ port: ModelPort } & JournalModel>;
 
 /**
  * Works one agent until its next gate. All it needs is in the rows, so that it may be begun again at any time; the claim
  * makes sure that only one process does so in each epoch. An agent that has its next assignment already is worked on at
  * once, without another way through the queue.
  */
-export async function workSegment(wake: Wake, executor: string, resolveModel: ResolveModel): Promise<void> {
+export async function workSegment(wake: Wake, lease: Lease, resolveModel: ResolveModel): Promise<void> {
   let next: Wake | null = wake;
-  while (next) next = await whileLive(next, workOnce(next, executor, resolveModel));
+  while (next && lease.isHeld()) next = await whileLive(next, workOnce(next, lease, resolveModel));
 }
 
 /** Returns the agent's next turn to work, where it is due already. */
-function workOnce(wake: Wake, executor: string, resolveModel: ResolveModel) {
+function workOnce(wake: Wake, lease: Lease, resolveModel: ResolveModel) {
   return async (signal: AbortSignal): Promise<Wake | null> => {
-    const agent = await claim(wake, executor);
+    const agent = await claimAgent(wake, lease, signal);
     if (!agent) return null;
+    await retryWhileAway(signal, () => countQueueTime(agent));
     const ref: SegmentRef = {
       runId: agent.runId,
       agentId: agent.id,
       agent: agent.name,
       epoch: wake.epoch,
+      snapshot: null,
     };
-    const outcome = await workSafely(ref, agent.run, signal, resolveModel);
-    if (outcome) await settle(ref, outcome).catch(ignoreFence);
-    return prisma.subAgent.findFirst({
-      where: { id: agent.id, status: "ready" },
-      select: { id: true, epoch: true },
-    });
+    const fields = { run_id: ref.runId, task_id: agent.taskId, agent_id: ref.agentId };
+    const outcome = await withLogFields(fields, () => workSafely(ref, agent, lease, signal, resolveModel));
+    const standing = { where: { id: agent.id }, select: { id: true, epoch: true, status: true } };
+    const look = () => retryWhileAway(signal, () => prisma.subAgent.findUnique(standing));
+    let now = await look();
+    // Mostly the change that ended its assignment has given it its next one, and there is nothing to settle.
+    if (outcome && now?.status === "working" && now.epoch === wake.epoch) {
+      await retryWhileAway(signal, () => settle(ref, outcome)).catch(ignoreFence);
+      now = await look();
+    }
+    // Its next way leads through the queue, behind those who wait.
+    if (outcome?.kind === "yielded") return null;
+    return now?.status === "ready" ? now : null;
   };
 }
-
-async function claim({ id, epoch }: Wake, executor: string) {
-  const claimed = await prisma.subAgent.updateMany({
-    where: {
-      id,
-      epoch,
-      status: "ready",
-      run: { status: { in: ["thinking", "waiting_for_approval"] } },
-    },
-    data: { status: "working", executor },
-  });
-  if (claimed.count === 0) return null;
-  return prisma.subAgent.findUniqueOrThrow({
-    where: { id },
-    include: { run: { include: { task: true } } },
-  });
-}
-
-type Work = { model: string; task: { profile: string } };
 
 /** Null where somebody else goes on with the agent. */
 async function workSafely(
   ref: SegmentRef,
-  { model, task }: Work,
+  { model, userId, taskId, profile }: ClaimedAgent,
+  lease: Lease,
   signal: AbortSignal,
   resolveModel: ResolveModel,
 ): Promise<SegmentOutcome | null> {
   try {
-    const { port, contextWindow } = await resolveModel(model);
-    return await workUntilGate({
-      journal: createJournal(ref, contextWindow),
+    const { port, ...facts } = await retryWhileAway(signal, () => resolveModel(model));
+    const journal = patientJournal(createJournal(ref, facts), ref, signal);
+    const { sandbox } = await activeSandbox();
+    const deps = {
+      journal: guardTools(journal, lease, signal),
       model: port,
-      tools: createToolRegistry({ allowed: toolsOfProfile(task.profile) }),
+      tools: createToolRegistry({ allowed: toolsOfProfile(profile), sandbox }),
       clock: agentClock,
+      shouldYield: watchPlace(userId),
       signal,
-    });
+    };
+    return await traceSegment({ ref, model, taskId, worker: lease.id }, deps, workUntilGate);
   } catch (error) {
     if (error instanceof FencedError || signal.aborted) return null;
     if (isTransientDatabaseError(error)) {
       // The rows say where to go on; the sweep does so as soon as the database answers.
-      log.warn({ err: error, runId: ref.runId, agent: ref.agent }, "The database was away, going on later");
+      log.warn({ err: error, agent: ref.agent }, "The database was away, going on later");
       return null;
     }
     if (isAppError(error)) {
       const suggestion = "Mend what the message says, then retry the task.";
       return { kind: "failed", code: error.code, message: error.detail, suggestion };
     }
-    log.error({ err: error, runId: ref.runId, agent: ref.agent }, "A segment failed");
+    log.error({ err: error, agent: ref.agent }, "A segment failed");
     return {
       kind: "failed",
       code: "internal_error",
@@ -108,9 +113,9 @@ async function workSafely(
 }
 
 async function settle(ref: SegmentRef, outcome: SegmentOutcome): Promise<void> {
-  await changeFromSegment(ref, async (change, agent) => {
+  const work = async (change: RunChange, agent: SubAgent) => {
     // Still at work: something came for it at the last moment.
-    if (outcome.kind === "finished") return makeReady(change, agent, {});
+    if (outcome.kind === "finished" || outcome.kind === "yielded") return makeReady(change, agent, {});
     if (outcome.kind === "waiting") return settleWaitingAgent(change, agent);
     const { code, message, suggestion } = clean(outcome);
     // A limit is the run's own: reaching it in a worker ends the run as well.
@@ -118,7 +123,17 @@ async function settle(ref: SegmentRef, outcome: SegmentOutcome): Promise<void> {
       return failWorker(change, agent, `${message} ${suggestion}`);
     }
     await failRun(change, { code, message, suggestion });
-  });
+  };
+  await changeFromSegment(ref, work);
+}
+
+/** Gives tools the means to make sure, right before an act, that nobody else can have taken over. */
+function guardTools(journal: AgentJournal, lease: Lease, signal: AbortSignal): AgentJournal {
+  const guard = () => {
+    if (signal.aborted) throw new FencedError();
+    lease.assertHeld();
+  };
+  return { ...journal, toolContext: async () => ({ ...(await journal.toolContext()), guard }) };
 }
 
 function ignoreFence(error: unknown): void {

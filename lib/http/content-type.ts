@@ -9,6 +9,7 @@ const TYPES: Record<string, string> = {
   ...of("text/html; charset=utf-8", "html htm"),
   ...of("text/css; charset=utf-8", "css"),
   ...of("application/json; charset=utf-8", "json"),
+  ...of("application/jsonl; charset=utf-8", "jsonl"),
   ...of("application/xml; charset=utf-8", "xml"),
   ...of("application/pdf", "pdf"),
   ...of("image/png", "png"),

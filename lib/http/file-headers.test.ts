@@ -8,18 +8,24 @@ test("a name with quotes, umlauts and line breaks cannot leave its header", () =
   );
 });
 
-test.each(["page.html", "drawing.svg", "data.xml", "note.md"])("%s is shown without scripts", (name) => {
-  const headers = fileHeaders({ name, download: false });
-  expect(headers.get("content-security-policy")).toMatch(/^sandbox; default-src 'none'/);
-  expect(headers.get("x-content-type-options")).toBe("nosniff");
-});
+test.each(["page.html", "drawing.svg", "data.xml", "note.md", "a.pdf"])(
+  "%s is shown without scripts",
+  (name) => {
+    const headers = fileHeaders({ name, download: false });
+    expect(headers.get("content-security-policy")).toMatch(/^sandbox; default-src 'none'/);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  },
+);
 
-test.each(["page.html", "PAGE.HTM", "drawing.svg", "data.xml"])("%s is saved, never opened", (name) => {
-  expect(fileHeaders({ name, download: false }).get("content-disposition")).toMatch(/^attachment;/);
-});
+test.each(["page.html", "PAGE.HTM", "drawing.svg", "data.xml", "a.pdf"])(
+  "%s is saved, never opened",
+  (name) => {
+    expect(fileHeaders({ name, download: false }).get("content-disposition")).toMatch(/^attachment;/);
+  },
+);
 
 test("what can do nothing is shown", () => {
-  for (const name of ["a.png", "a.pdf", "a.txt", "a.csv"]) {
+  for (const name of ["a.png", "a.txt", "a.csv", "a.mp4"]) {
     expect(fileHeaders({ name, download: false }).get("content-disposition")).toMatch(/^inline;/);
   }
 });

@@ -8,7 +8,7 @@ const SANDBOX =
   "sandbox; default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'";
 
 /** What a browser would run scripts of when it is opened by its address. An <img> shows an SVG all the same. */
-const ACTIVE = /^(text\/html|image\/svg\+xml|application\/xml)/;
+const ACTIVE = /^(text\/html|image\/svg\+xml|application\/(xml|pdf))/;
 
 /** Headers for handing out a file that somebody uploaded or an agent made. */
 export function fileHeaders({ name, version, modifiedAt, download }: FileFacts): Headers {
@@ -21,8 +21,8 @@ export function fileHeaders({ name, version, modifiedAt, download }: FileFacts):
     "accept-ranges": "bytes",
     "cross-origin-resource-policy": "same-origin",
   });
-  // Browsers refuse to open their PDF viewer in a sandbox; a PDF's scripts never reach the page's origin.
-  if (type !== "application/pdf") headers.set("content-security-policy", SANDBOX);
+  // A PDF too, though browsers' own viewers then do not open: it is shown in a frame of ours, or saved.
+  headers.set("content-security-policy", SANDBOX);
   if (version !== undefined) headers.set("etag", etagOf(version));
   if (modifiedAt !== undefined) headers.set("last-modified", new Date(modifiedAt).toUTCString());
   return headers;

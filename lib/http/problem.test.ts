@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { conflict, invalid, tooMany } from "../core/errors.ts";
+import { problemSchema } from "../contracts/problem.ts";
+import { AppError, conflict, invalid, tooMany } from "../core/errors.ts";
 import { CoworkspaceError } from "../coworkspace/errors.ts";
 import { problemOf, problemResponse } from "./problem.ts";
 
@@ -15,6 +16,12 @@ test("an AppError keeps its status, code and sentence", async () => {
     detail: "It runs already.",
     code: "running",
   });
+});
+
+test("a conflict tells both sides", () => {
+  const current = { version: "b", modified_at: null, changed_by: "Bob", named_version: "a" };
+  const error = new AppError("precondition_failed", "Bob changed it.", { current });
+  expect(problemSchema.parse(problemOf(error))).toMatchObject({ status: 412, current });
 });
 
 test("an error of the folder says what it says", () => {
@@ -64,4 +71,11 @@ test("a wait is told in Retry-After", () => {
   expect(problemResponse(tooMany("Wait.", { retryAfterSeconds: 12.2 })).headers.get("retry-after")).toBe(
     "13",
   );
+});
+
+test("a database that is away is said to be away, and when to try again", async () => {
+  const response = problemResponse(Object.assign(new Error("connect"), { code: "ECONNREFUSED" }));
+  expect(response.status).toBe(503);
+  expect(response.headers.get("retry-after")).toBe("2");
+  expect(await response.json()).toMatchObject({ code: "database_away" });
 });

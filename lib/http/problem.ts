@@ -1,8 +1,12 @@
 import { z } from "zod";
 import type { Problem } from "../contracts/problem.ts";
+import { isTransientDatabaseError } from "../core/database/transient-error.ts";
 import { childLog } from "../core/log.ts";
+import { logFields } from "../core/log-context.ts";
 
 const log = childLog("http");
+
+const DATABASE_RETRY_SECONDS = 2;
 
 const TITLES: Record<number, string> = {
   400: "The request is not valid",
@@ -31,6 +35,7 @@ type SayableError = Error & {
   detail: string;
   fields?: Record<string, string>;
   retryAfterSeconds?: number;
+  current?: Problem["current"];
 };
 
 // By shape, not by class: the bundler may hold two copies of a file, and this room may not import every other.
@@ -45,15 +50,26 @@ function isSayable(error: unknown): error is SayableError {
 /** The problem that stands for an error. Only sayable errors and Zod's show what they say. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof z.ZodError) return inputProblem(error);
-  if (!isSayable(error)) {
+  if (isSayable(error)) {
+    const errors = Object.entries(error.fields ?? {}).map(([path, message]) => ({ path, message }));
+    return {
+      ...problem(error.status, error.code, error.detail),
+      ...(errors.length > 0 ? { errors } : {}),
+      ...(error.current ? { current: error.current } : {}),
+    };
+  }
+  if (isTransientDatabaseError(error)) {
     return problem(
-      500,
-      "internal_error",
-      "An unexpected error happened on the server. Try again; if it stays, tell an admin.",
+      503,
+      "database_away",
+      "The database does not answer at the moment. Nothing is lost: try again in a few seconds.",
     );
   }
-  const errors = Object.entries(error.fields ?? {}).map(([path, message]) => ({ path, message }));
-  return { ...problem(error.status, error.code, error.detail), ...(errors.length > 0 ? { errors } : {}) };
+  return problem(
+    500,
+    "internal_error",
+    "An unexpected error happened on the server. Try again; if it stays, tell an admin.",
+  );
 }
 
 /** Answers with `application/problem+json`; what nobody foresaw is logged with the request's id and kept inside. */
@@ -62,9 +78,13 @@ export function problemResponse(error: unknown, request?: Request): Response {
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   const extra: { request_id?: string } = {};
   if (body.status === 500) {
-    extra.request_id = crypto.randomUUID();
+    extra.request_id = logFields().request_id ?? crypto.randomUUID();
     log.error({ err: error, request_id: extra.request_id, ...whichRequest(request) }, "A request failed");
     headers.set("x-request-id", extra.request_id);
+  }
+  if (body.code === "database_away") {
+    log.warn({ err: error, ...whichRequest(request) }, "A request met a database that is away");
+    headers.set("retry-after", String(DATABASE_RETRY_SECONDS));
   }
   const wait = (error as Partial<SayableError> | null)?.retryAfterSeconds;
   if (wait !== undefined) headers.set("retry-after", String(Math.ceil(wait)));

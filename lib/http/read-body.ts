@@ -18,6 +18,12 @@ export async function readJson(request: Request, maxBytes = MAX_JSON_BYTES): Pro
   return value;
 }
 
+/** Like `readJson`, for a call that may come without a body: that is an empty object. */
+export async function readOptionalJson(request: Request): Promise<unknown> {
+  const text = await readText(request, MAX_JSON_BYTES);
+  return text.trim() === "" ? {} : readJson(new Request(request.url, { method: "POST", body: text }));
+}
+
 async function readText(request: Request, maxBytes: number): Promise<string> {
   const refusal = () =>
     tooLarge(`The body is larger than the ${maxBytes.toLocaleString("en")} bytes allowed.`);

@@ -1,10 +1,13 @@
 import type { z } from "zod";
 import { authenticate } from "../auth/authenticate.ts";
+import { clientAddress } from "../auth/client-address.ts";
 import { requireAdmin } from "../auth/require-admin.ts";
 import type { Member } from "../contracts/members.ts";
+import { withRequestOrigin } from "../core/request-origin.ts";
 import { problemResponse } from "./problem.ts";
 import { readJson } from "./read-body.ts";
 import { refuseUnstorable } from "./refuse-unstorable.ts";
+import { withRequestId } from "./request-id.ts";
 import { requestParams } from "./request-params.ts";
 
 type Auth = "member" | "admin" | "public";
@@ -40,17 +43,26 @@ type RouteContext = { params: Promise<Record<string, string | string[] | undefin
  * A handler may return a `Response` of its own (a download, a stream).
  */
 export function route<const O extends RouteOptions>(options: O, handler: (input: RouteInput<O>) => unknown) {
-  return async (request: Request, context?: RouteContext): Promise<Response> => {
-    try {
-      const member = await admit(request, options.auth ?? "member");
-      const params = requestParams(await context?.params);
-      const query = options.query ? parseQuery(request, options.query) : undefined;
-      const body = options.body ? options.body.parse(await readJson(request)) : undefined;
-      return answer(await handler({ member, params, body, query, request } as RouteInput<O>), options.status);
-    } catch (error) {
-      return problemResponse(error, request);
-    }
-  };
+  return (request: Request, context?: RouteContext): Promise<Response> =>
+    withRequest(request, async () => {
+      try {
+        const member = await admit(request, options.auth ?? "member");
+        const params = requestParams(await context?.params);
+        const query = options.query ? parseQuery(request, options.query) : undefined;
+        const body = options.body ? options.body.parse(await readJson(request)) : undefined;
+        return answer(
+          await handler({ member, params, body, query, request } as RouteInput<O>),
+          options.status,
+        );
+      } catch (error) {
+        return problemResponse(error, request);
+      }
+    });
+}
+
+/** Lets what is logged name the request, and what is audited where it came from. */
+function withRequest(request: Request, work: () => Promise<Response>): Promise<Response> {
+  return withRequestId(request, () => withRequestOrigin(clientAddress(request.headers), work));
 }
 
 async function admit(request: Request, auth: Auth): Promise<Member | undefined> {

@@ -21,3 +21,9 @@ export async function* uploadBody(request: Request): AsyncGenerator<Uint8Array> 
   }
   if (request.signal.aborted || (announced !== null && received !== Number(announced))) throw cut();
 }
+
+/** Bytes that a request says it carries; undefined where it does not say. */
+export function announcedLength(request: Request): number | undefined {
+  const header = request.headers.get("content-length");
+  return header !== null && /^\d{1,15}$/.test(header) ? Number(header) : undefined;
+}

@@ -1,4 +1,5 @@
 import { ModelError } from "../agent/ports.ts";
+import { traceHeaders } from "../core/telemetry/tracing.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { errorFromNetwork } from "./network-error.ts";
 import { isSendableKey } from "./redact-key.ts";
@@ -18,7 +19,7 @@ export async function fetchEndpoint(
 ): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(input, { ...init, redirect: "manual" });
+    response = await fetch(input, { ...traced(init), redirect: "manual" });
   } catch (error) {
     // A time limit is the server's fault; any other abort is ours.
     if (init.signal?.aborted && !isTimeout(error)) throw init.signal.reason;
@@ -27,6 +28,15 @@ export async function fetchEndpoint(
   if (response.ok) return response;
   const body = await readStart(response).catch(() => "");
   throw errorFromStatus(endpoint, modelId, { status: response.status, headers: response.headers, body });
+}
+
+/** A model server that traces as well goes on with the run's trace. */
+function traced(init: RequestInit): RequestInit {
+  const trace = Object.entries(traceHeaders());
+  if (trace.length === 0) return init;
+  const headers = new Headers(init.headers);
+  for (const [name, value] of trace) headers.set(name, value);
+  return { ...init, headers };
 }
 
 function isTimeout(error: unknown): boolean {

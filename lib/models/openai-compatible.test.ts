@@ -82,6 +82,7 @@ describe("a streamed answer", () => {
     expect(parts.map((part) => part.type)).toEqual([
       ...["reasoning", "reasoning", "reasoning"],
       ...["text", "text", "text"],
+      ...["progress", "progress"],
       ...["tool_call", "tool_call", "finish"],
     ]);
     expect(textOf(parts, "reasoning")).toBe("Let me look.");
@@ -249,16 +250,32 @@ describe("errors", () => {
     expect(error.message).toContain("no-such-host.invalid");
   });
 
+  it("tells that a secure connection failed", async () => {
+    const server = await serve([]);
+    const error = await failure(server.url.replace("http:", "https:"));
+    expect(error).toMatchObject({ code: "model_unreachable", retryable: true });
+    expect(error.message).toContain("The secure connection to");
+    expect(error.suggestion).toContain("http://");
+  });
+
   const echo = { error: { message: `Bad key ${KEY} in request`, code: "x" } };
   it.each([
     [401, {}, { code: "model_unauthorized", retryable: false }],
     [403, {}, { code: "model_unauthorized", retryable: false }],
+    [
+      402,
+      {},
+      { code: "model_rate_limited", retryable: false, suggestion: expect.stringContaining("credit") },
+    ],
     [404, {}, { code: "model_not_found", retryable: false }],
     [408, {}, { code: "model_timeout", retryable: true }],
     [429, { "retry-after": "7" }, { code: "model_rate_limited", retryable: true, retryAfterMs: 7_000 }],
     [429, { "retry-after-ms": "250" }, { code: "model_rate_limited", retryable: true, retryAfterMs: 250 }],
     [429, {}, { code: "model_rate_limited", retryable: true, retryAfterMs: undefined }],
+    [409, {}, { code: "model_server_error", retryable: true }],
+    [425, {}, { code: "model_server_error", retryable: true }],
     [500, {}, { code: "model_server_error", retryable: true }],
+    [502, {}, { code: "model_server_error", retryable: true }],
     [503, { "retry-after": "2" }, { code: "model_server_error", retryable: true, retryAfterMs: 2_000 }],
     [504, {}, { code: "model_timeout", retryable: true }],
     [
@@ -270,6 +287,7 @@ describe("errors", () => {
         suggestion: expect.stringContaining("Admin → Models"),
       },
     ],
+    [422, {}, { code: "model_bad_request", retryable: false }],
     [302, { location: "https://elsewhere.example/v1" }, { code: "model_not_found", retryable: false }],
   ])(
     "HTTP %i becomes a coded error without the key that the server repeats",
@@ -366,7 +384,7 @@ describe("a broken stream", () => {
     await expect(async () => {
       for await (const part of model.stream(ask(), new AbortController().signal)) seen.push(part);
     }).rejects.toMatchObject({ code: "model_stream_cut", retryable: true });
-    expect(seen).toEqual([]);
+    expect(seen.filter(({ type }) => type !== "progress")).toEqual([]);
   });
 
   it.each([
@@ -393,11 +411,15 @@ describe("a broken stream", () => {
     const server = await serve([
       { raw },
       { raw: 'data: {"error":{"message":"slow down","code":"rate_limit_exceeded"}}\n\n' },
+      { raw: 'data: {"error":{"message":"No more.","code":"insufficient_quota"}}\n\n' },
+      { raw: 'data: {"error":{"message":"Too long.","code":"context_length_exceeded"}}\n\n' },
     ]);
     const error = await failure(server.url);
     expect(error).toMatchObject({ code: "model_server_error", retryable: true });
     expect(error.message).toContain("Overloaded");
     expect(await failure(server.url)).toMatchObject({ code: "model_rate_limited", retryable: true });
+    expect(await failure(server.url)).toMatchObject({ code: "model_rate_limited", retryable: false });
+    expect(await failure(server.url)).toMatchObject({ code: "model_context_full", retryable: false });
   });
 });
 

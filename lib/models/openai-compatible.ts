@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { ModelPart, ModelPort, ModelRequest, ModelToolCall } from "../agent/ports.ts";
 import { type Endpoint, readEndpoint } from "./endpoint.ts";
@@ -23,45 +24,61 @@ type Finish = Extract<ModelPart, { type: "finish" }>;
  */
 export function createOpenAiCompatibleModel(options: OpenAiCompatibleOptions): ModelPort {
   const endpoint = readEndpoint(options);
-  return { stream: (request, signal) => streamAnswer(endpoint, options.modelId, request, signal) };
+  // Made once: making one builds its schemas anew, which takes half a millisecond.
+  let model: ChatModel | undefined;
+  return {
+    stream: (request, signal) => {
+      model ??= createChatModel(endpoint, options.modelId);
+      return streamAnswer(endpoint, model, request, signal);
+    },
+  };
 }
 
-async function* streamAnswer(
-  endpoint: Endpoint,
-  modelId: string,
-  request: ModelRequest,
-  signal: AbortSignal,
-): AsyncGenerator<ModelPart> {
-  signal.throwIfAborted();
-  requireSendableKey(endpoint);
-  let isDone = () => false;
-  const model = createOpenAICompatible({
+/** What is known of the answer to one call: whether its stream has said that it is whole. */
+type Watched = { isDone: () => boolean };
+
+const currentCall = new AsyncLocalStorage<Watched>();
+
+function createChatModel(endpoint: Endpoint, modelId: string) {
+  return createOpenAICompatible({
     name: "endpoint",
     baseURL: endpoint.baseUrl,
     includeUsage: true,
     ...(endpoint.apiKey ? { apiKey: endpoint.apiKey } : {}),
     fetch: async (input, init) => {
+      const call = currentCall.getStore();
       const response = await fetchEndpoint(endpoint, modelId, input, init);
       await requireStream(endpoint, response);
       if (!response.body) throw streamCut(endpoint);
       const watched = watchForDone(response.body);
-      isDone = watched.isDone;
+      if (call) call.isDone = watched.isDone;
       return new Response(watched.body, { status: response.status, headers: response.headers });
     },
   }).chatModel(modelId);
+}
 
+type ChatModel = ReturnType<typeof createChatModel>;
+
+async function* streamAnswer(
+  endpoint: Endpoint,
+  model: ChatModel,
+  request: ModelRequest,
+  signal: AbortSignal,
+): AsyncGenerator<ModelPart> {
+  signal.throwIfAborted();
+  requireSendableKey(endpoint);
+  const call: Watched = { isDone: () => false };
   try {
-    const { stream } = await model.doStream({ ...toWireOptions(request), abortSignal: signal });
-    yield* readParts(stream, { endpoint, request, isDone: () => isDone() });
+    const options = { ...toWireOptions(request), abortSignal: signal };
+    const { stream } = await currentCall.run(call, () => model.doStream(options));
+    yield* readParts(stream, { endpoint, request, isDone: () => call.isDone() });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw errorFromStreamPart(endpoint, error);
   }
 }
 
-type Stream = Awaited<
-  ReturnType<ReturnType<ReturnType<typeof createOpenAICompatible>["chatModel"]>["doStream"]>
->["stream"];
+type Stream = Awaited<ReturnType<ChatModel["doStream"]>>["stream"];
 
 async function* readParts(
   stream: Stream,
@@ -78,6 +95,9 @@ async function* readParts(
     } else if (part.type === "text-delta") {
       written += part.delta.length;
       yield* splitter.push(part.delta);
+    } else if (part.type === "tool-input-delta") {
+      // The call itself is held back, but its model is not silent.
+      yield { type: "progress", characters: part.delta.length };
     } else if (part.type === "tool-call") {
       // Held back until the answer is known to be whole: a cut call may look complete.
       written += part.toolName.length + part.input.length;
@@ -88,7 +108,7 @@ async function* readParts(
     } else if (part.type === "finish") {
       yield* splitter.end();
       for (const call of calls) yield { type: "tool_call", call };
-      yield finish(part, calls.length > 0, estimateInput(context.request), estimateTokens(written));
+      yield finish(part, calls.length > 0, context.request, written);
     }
   }
 }
@@ -96,16 +116,16 @@ async function* readParts(
 function finish(
   { finishReason, usage }: Extract<Stream extends ReadableStream<infer P> ? P : never, { type: "finish" }>,
   hasCalls: boolean,
-  estimatedInput: number,
-  estimatedOutput: number,
+  request: ModelRequest,
+  written: number,
 ): Finish {
   return {
     type: "finish",
     // Some servers finish with "stop" although they called tools.
     reason: hasCalls && finishReason.unified !== "length" ? "tool_calls" : reasons[finishReason.unified],
     usage: {
-      input: usage.inputTokens.total || estimatedInput,
-      output: usage.outputTokens.total || estimatedOutput,
+      input: usage.inputTokens.total || estimateInput(request),
+      output: usage.outputTokens.total || estimateTokens(written),
     },
   };
 }

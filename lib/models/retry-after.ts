@@ -7,7 +7,8 @@ export function parseRetryAfter(headers: Headers, now: number = Date.now()): num
   const value = headers.get("retry-after")?.trim();
   if (!value) return undefined;
   if (/^\d+(\.\d+)?$/.test(value)) return clamp(Number(value) * 1_000);
-  const date = Date.parse(value);
+  // A date has a month's name; without, the engine's parser takes "-5" for a year.
+  const date = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : clamp(date - now);
 }
 

@@ -30,12 +30,22 @@ test("what nobody needs any more goes when its time has come, and nothing sooner
     data: { email: "ada@example.org", address: "10.0.0.1", succeeded: false, at: yesterday },
   });
 
-  expect(await tidyUp()).toEqual({ temporaries: 0, trash: 0, attempts: 1 });
+  expect(await tidyUp()).toEqual({ temporaries: 0, trash: 0, contents: 0, attempts: 1 });
   await utimes(temporary, yesterday, yesterday);
-  expect(await tidyUp(inDays(limits.trashDays - 1))).toEqual({ temporaries: 1, trash: 0, attempts: 0 });
+  expect(await tidyUp(inDays(limits.trashDays - 1))).toEqual({
+    temporaries: 1,
+    trash: 0,
+    contents: 0,
+    attempts: 0,
+  });
   expect(existsSync(temporary)).toBe(false);
   expect(await listTrash(owner, slug)).toHaveLength(1);
-  expect(await tidyUp(inDays(limits.trashDays + 1))).toEqual({ temporaries: 0, trash: 1, attempts: 0 });
+  expect(await tidyUp(inDays(limits.trashDays + 1))).toEqual({
+    temporaries: 0,
+    trash: 1,
+    contents: 0,
+    attempts: 0,
+  });
   expect(await listTrash(owner, slug)).toEqual([]);
   expect(await readFile(path.join(coworkspacesRoot(), slug, "files", "b.txt"), "utf8")).toBe("b");
 });

@@ -7,7 +7,9 @@ import { onShutdown } from "../core/shutdown.ts";
 import { coworkspacePlace } from "../coworkspace/layout.ts";
 import { purgeOldTrash } from "../coworkspace/purge-old-trash.ts";
 import { sweepTemporaries } from "../coworkspace/sweep-temporaries.ts";
+import { sweepUploads } from "../coworkspace/uploads/sweep-uploads.ts";
 import { prisma } from "../store/prisma.ts";
+import { purgeContents } from "./changes/purge-contents.ts";
 
 const log = childLog("housekeeping");
 const HOUR_MS = 3_600_000;
@@ -17,7 +19,7 @@ const FIRST_AFTER_MS = 60_000;
 
 const holder = globalThis as typeof globalThis & { coworkspaceHousekeeping?: () => void };
 
-export type Tidied = { temporaries: number; trash: number; attempts: number };
+export type Tidied = { temporaries: number; trash: number; contents: number; attempts: number };
 
 /** Tidies up soon and then once an hour. Calling it again does nothing. */
 export function startHousekeeping(): void {
@@ -41,13 +43,14 @@ export function startHousekeeping(): void {
 }
 
 /**
- * Removes what nobody needs any more: half-written files a day old, trash past its time, old attempts to sign in. Null
- * where another process is at it.
+ * Removes what nobody needs any more: half-written files and uploads a day old, trash and contents of changes past their time, old
+ * attempts to sign in. Null where another process is at it.
  */
 export async function tidyUp(clock: Clock = systemClock): Promise<Tidied | null> {
   // The transaction does nothing but hold the lock, which ends with it or with this process.
   return prisma.$transaction(
     async (tx) => {
+      await tx.$executeRaw`SET LOCAL idle_in_transaction_session_timeout = 0`;
       const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
         SELECT pg_try_advisory_xact_lock(hashtext('coworkspace.housekeeping')) AS mine`;
       if (!lock?.mine) return null;
@@ -57,9 +60,10 @@ export async function tidyUp(clock: Clock = systemClock): Promise<Tidied | null>
           coworkspacesRoot(),
           new Date(clock().getTime() - limits.trashDays * DAY_MS),
         ),
+        contents: await purgeContents(clock),
         attempts: await forgetOldAttempts(clock),
       };
-      log[done.temporaries + done.trash > 0 ? "info" : "debug"](done, "Tidied up");
+      log[done.temporaries + done.trash + done.contents > 0 ? "info" : "debug"](done, "Tidied up");
       return done;
     },
     { timeout: HOUR_MS },
@@ -68,7 +72,9 @@ export async function tidyUp(clock: Clock = systemClock): Promise<Tidied | null>
 
 async function sweepAll(): Promise<number> {
   let removed = 0;
+  const known = new Set<string>();
   for (const { slug } of await prisma.coworkspace.findMany({ select: { slug: true } })) {
+    known.add(slug);
     try {
       removed += await sweepTemporaries(coworkspacePlace(coworkspacesRoot(), slug));
     } catch (error) {
@@ -76,5 +82,5 @@ async function sweepAll(): Promise<number> {
       log.warn({ err: error, slug }, "A coworkspace could not be swept");
     }
   }
-  return removed;
+  return removed + (await sweepUploads(coworkspacesRoot(), (slug) => known.has(slug)));
 }

@@ -8,6 +8,13 @@ const database = useTestDatabase();
 const notify = (channel: string, payload: string) =>
   withClient(database.url, (client) => client.query("select pg_notify($1, $2)", [channel, payload]));
 
+const cutListeners = () =>
+  withClient(database.url, (client) =>
+    client.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and datname = current_database()",
+    ),
+  );
+
 test("a notice reaches every handler of its channel, until it unsubscribes", async () => {
   const listener = new NoticeListener(() => database.url);
   const [a, b]: [string[], string[]] = [[], []];
@@ -26,13 +33,25 @@ test("a lost connection is made anew, and handlers are told to look at the rows"
   const listener = new NoticeListener(() => database.url);
   const heard: string[] = [];
   await listener.subscribe("again", (payload) => heard.push(payload));
-  await withClient(database.url, (client) =>
-    client.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and datname = current_database()",
-    ),
-  );
+  await cutListeners();
   await vi.waitFor(() => expect(heard).toEqual([RECONNECTED]), { timeout: 5_000 });
   await notify("again", "back");
   await vi.waitFor(() => expect(heard).toEqual([RECONNECTED, "back"]));
+  await listener.close();
+});
+
+test("a subscriber that comes while the connection is lost makes it anew for all", async () => {
+  let port = Number(new URL(database.url).port);
+  const url = () => Object.assign(new URL(database.url), { port: String(port) }).href;
+  const listener = new NoticeListener(url);
+  const heard: string[] = [];
+  await listener.subscribe("early", (payload) => heard.push(payload));
+  // Nobody answers there: the listener tries again after a pause, in which a new subscriber is quicker.
+  port = 1;
+  await cutListeners();
+  await expect(listener.subscribe("late", () => {})).rejects.toThrow();
+  port = Number(new URL(database.url).port);
+  await listener.subscribe("late", () => {});
+  await vi.waitFor(() => expect(heard).toEqual([RECONNECTED]), { timeout: 5_000 });
   await listener.close();
 });

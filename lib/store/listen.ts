@@ -20,6 +20,8 @@ export class NoticeListener {
   #client: Client | undefined;
   #connecting: Promise<Client> | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  /** Whether notices may have been missed since the last connection. */
+  #missed = false;
   #closed = false;
 
   constructor(url: () => string = databaseUrl) {
@@ -73,6 +75,7 @@ export class NoticeListener {
     const client = new Client({
       connectionString: this.#url(),
       keepAlive: true,
+      keepAliveInitialDelayMillis: 5_000,
       connectionTimeoutMillis: 5_000,
     });
     client.on("error", () => {});
@@ -81,16 +84,21 @@ export class NoticeListener {
     client.once("end", () => this.#lost(client));
     for (const channel of this.#channels()) await this.#send(client, "listen", channel);
     this.#client = client;
+    // Here, and not where the loss was noticed: a new subscriber may have been the one to connect again.
+    if (this.#missed) {
+      this.#missed = false;
+      for (const channel of this.#channels()) this.#handlers.emit(channel, RECONNECTED);
+    }
     return client;
   }
 
   async #lost(client: Client): Promise<void> {
     if (this.#client !== client) return;
     this.#client = undefined;
+    this.#missed = true;
     while (!this.#closed && !this.#client && this.#channels().length > 0) {
       try {
         await this.#connect();
-        for (const channel of this.#channels()) this.#handlers.emit(channel, RECONNECTED);
       } catch (error) {
         childLog("store").warn({ err: error }, "the listening connection is lost, trying again");
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));

@@ -1,7 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { env } from "../core/env.ts";
-import { databaseUrl } from "./database-url.ts";
 import { PrismaClient } from "./generated/client.ts";
+import { closePool, getPool } from "./pool.ts";
 
 export type { Prisma } from "./generated/client.ts";
 export { PrismaClient };
@@ -18,14 +17,25 @@ const holder = globalThis as typeof globalThis & { coworkspacePrisma?: PrismaCli
 /** The process's one Prisma client, made at first use. */
 export function getPrisma(): PrismaClient {
   holder.coworkspacePrisma ??= new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: databaseUrl(),
-      max: env().COWORK_DB_POOL,
-      connectionTimeoutMillis: 10_000,
-      idleTimeoutMillis: 60_000,
-    }),
+    adapter: new PrismaPg(getPool(), { statementNameGenerator: nameOf }),
   });
   return holder.coworkspacePrisma;
+}
+
+const names = new Map<string, string>();
+const MAX_NAMES = 500;
+
+/**
+ * A named statement is parsed once a connection, and kept there. Lists of many lengths make many statements, so after
+ * the first few hundred the others go without a name.
+ */
+function nameOf({ sql }: { sql: string }): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  if (names.size >= MAX_NAMES) return "";
+  const name = `p${names.size}`;
+  names.set(sql, name);
+  return name;
 }
 
 /** The same as `getPrisma()`, as a value: `prisma.task.findMany()`. It connects at first use, not at import. */
@@ -42,4 +52,5 @@ export async function disconnectPrisma(): Promise<void> {
   const client = holder.coworkspacePrisma;
   holder.coworkspacePrisma = undefined;
   await client?.$disconnect();
+  await closePool();
 }

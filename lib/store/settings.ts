@@ -13,8 +13,10 @@ export async function writeSettings(
   values: Partial<StoredSettings>,
   tx: Transaction = prisma,
 ): Promise<void> {
-  for (const [key, value] of Object.entries(storedSettingsSchema.partial().parse(values))) {
-    if (value === undefined) continue;
+  // Parsing fills in the default of whatever is left out, which must not be written over what is set.
+  const parsed = Object.entries(storedSettingsSchema.partial().parse(values));
+  for (const [key, value] of parsed) {
+    if (values[key as keyof StoredSettings] === undefined) continue;
     // Prisma has no JSON null for a required column: a setting without a value has no row.
     if (value === null) await tx.setting.deleteMany({ where: { key } });
     else await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Effect, Tool, ToolContext, ToolOutcome } from "../agent/ports.ts";
+import type { Effect, RecordedChange, Settlement, Tool, ToolContext, ToolOutcome } from "../agent/ports.ts";
 import type { ApprovalPreview } from "../contracts/approvals.ts";
 import { shorten } from "./words.ts";
 
@@ -17,13 +17,15 @@ export type ToolParts<S extends z.ZodType> = {
   effects?(args: z.output<S>, context: ToolContext): Promise<Effect[]>;
   preview?(args: z.output<S>, context: ToolContext): Promise<ApprovalPreview>;
   execute(args: z.output<S>, context: ToolContext, signal: AbortSignal): Promise<ToolOutcome>;
+  settle?(args: z.output<S>, context: ToolContext, answer: Settlement): Promise<ToolOutcome>;
   inspect?(args: z.output<S>, context: ToolContext): Promise<string>;
+  recover?(context: ToolContext, options?: { settling: boolean }): Promise<RecordedChange[]>;
   asks?: "question" | "plan";
 };
 
 /** Makes a tool from its parts: one schema both describes the arguments to the model and checks them. */
 export function defineTool<S extends z.ZodType>(parts: ToolParts<S>): Tool {
-  const { name, schema, inspect } = parts;
+  const { name, schema, inspect, settle } = parts;
   const { $schema: _, ...parameters } = z.toJSONSchema(schema, { io: "input" });
   const typed = (args: unknown) => args as z.output<S>;
   return {
@@ -40,7 +42,9 @@ export function defineTool<S extends z.ZodType>(parts: ToolParts<S>): Tool {
         arguments: args,
       },
     execute: (args, context, signal) => parts.execute(typed(args), context, signal),
+    ...(settle ? { settle: (args: unknown, context, answer) => settle(typed(args), context, answer) } : {}),
     ...(inspect ? { inspect: (args: unknown, context: ToolContext) => inspect(typed(args), context) } : {}),
+    ...(parts.recover ? { recover: parts.recover } : {}),
     ...(parts.asks ? { asks: parts.asks } : {}),
   };
 }

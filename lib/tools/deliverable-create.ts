@@ -6,6 +6,7 @@ import { defineTool } from "./define-tool.ts";
 import { deliverablePath } from "./deliverable-path.ts";
 import { pathSchema } from "./path-schema.ts";
 import { previewWrite } from "./preview-write.ts";
+import { recoverNoted } from "./recorded-act.ts";
 import { placeOf, toolPath, writeEffect } from "./tool-path.ts";
 import { bytesInWords } from "./words.ts";
 import { writeRecorded } from "./write-recorded.ts";
@@ -41,15 +42,16 @@ kind csv: content is CSV text, or one table like a sheet of xlsx.`,
     }
     const path = targetOf(args);
     const { bytes, summary, warnings } = await renderDeliverable(kind, content, { title });
-    const { created, size, change } = await writeRecorded(context, path, bytes, signal);
-    const said = `${created ? "Made" : "Replaced"} ${path} (${bytesInWords(size)}): ${summary}.`;
-    return {
-      ok: true,
-      result: warnings.length > 0 ? `${said}\nLook at these formulas:\n- ${warnings.join("\n- ")}` : said,
-      changes: [change],
-      run_effects: [{ kind: "deliverable", path, title, format: kind, size }],
-    };
+    return writeRecorded(context, path, bytes, { signal }, ({ created, size }) => {
+      const said = `${created ? "Made" : "Replaced"} ${path} (${bytesInWords(size)}): ${summary}.`;
+      return {
+        ok: true,
+        result: warnings.length > 0 ? `${said}\nLook at these formulas:\n- ${warnings.join("\n- ")}` : said,
+        run_effects: [{ kind: "deliverable", path, title, format: kind, size }],
+      };
+    });
   },
+  recover: recoverNoted,
   inspect: async (args, context) => {
     const path = targetOf(args);
     const now = await hashIfThere(placeOf(context), path);

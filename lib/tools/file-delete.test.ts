@@ -13,8 +13,8 @@ afterEach(() => bench.close());
 
 it("moves a file to the trash and tells the change", async () => {
   const outcome = await bench.use(fileDelete, { path: "files/a.txt" });
-  expect(outcome.changes).toEqual([
-    { path: "files/a.txt", kind: "deleted", from: null, before: sha256("A"), after: null },
+  expect(outcome.changes).toMatchObject([
+    { path: "files/a.txt", kind: "deleted", from: null, before: sha256("A"), after: null, after_mode: null },
   ]);
   expect(existsSync(join(bench.root, "files/a.txt"))).toBe(false);
   expect(await listTrash({ directory: bench.root })).toMatchObject([
@@ -22,9 +22,11 @@ it("moves a file to the trash and tells the change", async () => {
   ]);
 });
 
-it("tells every file of a folder, hidden ones too", async () => {
+it("tells every file of a folder, hidden ones too, and the folder last", async () => {
   const { changes } = await bench.use(fileDelete, { path: "files/dir" });
-  expect(changes?.map(({ path }) => path).toSorted()).toEqual(["files/dir/.c", "files/dir/b.txt"]);
+  const files = changes?.filter(({ entry }) => entry === "file").map(({ path }) => path);
+  expect(files?.toSorted()).toEqual(["files/dir/.c", "files/dir/b.txt"]);
+  expect(changes?.at(-1)).toMatchObject({ path: "files/dir", entry: "directory", kind: "deleted" });
 });
 
 it("shows count and size", async () => {

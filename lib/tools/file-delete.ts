@@ -1,13 +1,14 @@
 import { z } from "zod";
-import type { RecordedChange } from "../agent/ports.ts";
+import { planDelete } from "../coworkspace/changes/plan-changes.ts";
 import { findPath } from "../coworkspace/list-directory.ts";
 import { trashPath } from "../coworkspace/trash.ts";
-import { hashIfThere } from "./content-hash.ts";
 import { defineTool } from "./define-tool.ts";
 import { pathSchema } from "./path-schema.ts";
+import { recordedAct, recoverNoted } from "./recorded-act.ts";
 import { refuseUnseen } from "./refuse-unseen.ts";
-import { effectOnTree, filesAt, placeOf, toolPath } from "./tool-path.ts";
+import { effectOnTree, placeOf, toolPath } from "./tool-path.ts";
 import { treeState } from "./tree-state.ts";
+import { withClaim } from "./with-claim.ts";
 import { bytesInWords, counted } from "./words.ts";
 
 /** Moves a file or folder to the trash, from where people can restore it. */
@@ -34,19 +35,16 @@ export const fileDelete = defineTool({
   },
   execute: async ({ path }, context, signal) => {
     const { path: target } = toolPath(path, "change");
-    const changes: RecordedChange[] = [];
-    for (const file of await filesAt(target, context, signal)) {
-      const sha256 = (await hashIfThere({ ...placeOf(context), hidden: true }, file))?.sha256 ?? null;
-      changes.push({ path: file, kind: "deleted", from: null, before: sha256, after: null });
-    }
-    if (context.seen) refuseUnseen(context, target, (await treeState(target, context)).sha256);
-    await trashPath(placeOf(context), target, { by: context.agent });
-    return {
-      ok: true,
-      result: `Deleted ${target}. It is in the trash and can be restored by a person.`,
-      changes,
-    };
+    return withClaim(context, target, signal, async () => {
+      const changes = await planDelete(placeOf(context), target, signal);
+      if (context.seen) refuseUnseen(context, target, (await treeState(target, context)).sha256);
+      return recordedAct(context, changes, async () => {
+        await trashPath(placeOf(context), target, { by: context.agent });
+        return { ok: true, result: `Deleted ${target}. It is in the trash and can be restored by a person.` };
+      });
+    });
   },
+  recover: recoverNoted,
   inspect: async ({ path }, context) => {
     const there = await findPath(placeOf(context), toolPath(path, "read").path);
     return there ? `${path} is still there.` : `${path} is not there: it was deleted.`;

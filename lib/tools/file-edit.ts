@@ -6,8 +6,10 @@ import { defineTool } from "./define-tool.ts";
 import { editText } from "./edit-text.ts";
 import { pathSchema } from "./path-schema.ts";
 import { previewWrite } from "./preview-write.ts";
+import { recoverNoted } from "./recorded-act.ts";
 import { effectOnFile, placeOf, toolPath } from "./tool-path.ts";
-import { writeRecorded } from "./write-recorded.ts";
+import { withClaim } from "./with-claim.ts";
+import { writeClaimed } from "./write-recorded.ts";
 
 type EditArguments = { path: string; old_text: string; new_text: string };
 
@@ -29,10 +31,16 @@ export const fileEdit = defineTool({
     return previewWrite(context, file, after);
   },
   execute: async (args, context, signal) => {
-    const { file, after, version } = await edited(args, context);
-    const { change } = await writeRecorded(context, file, after, signal, version);
-    return { ok: true, result: `Changed ${file}.`, changes: [change] };
+    const { path: file } = toolPath(args.path, "write");
+    return withClaim(context, file, signal, async () => {
+      const { after, version } = await edited(args, context);
+      return writeClaimed(context, file, after, { signal, expectedVersion: version }, () => ({
+        ok: true,
+        result: `Changed ${file}.`,
+      }));
+    });
   },
+  recover: recoverNoted,
   inspect: async ({ path, old_text, new_text }, context) => {
     const { file, text } = await readPlainText(path, context);
     if (text.includes(old_text)) return `${file} still holds the old text.`;

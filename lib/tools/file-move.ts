@@ -1,12 +1,14 @@
 import { z } from "zod";
-import type { Effect, RecordedChange, ToolContext } from "../agent/ports.ts";
+import type { Effect, ToolContext } from "../agent/ports.ts";
+import { planMove } from "../coworkspace/changes/plan-changes.ts";
 import { CoworkspaceError } from "../coworkspace/errors.ts";
 import { findPath } from "../coworkspace/list-directory.ts";
 import { movePath } from "../coworkspace/move-path.ts";
-import { hashIfThere } from "./content-hash.ts";
 import { defineTool } from "./define-tool.ts";
 import { pathSchema } from "./path-schema.ts";
-import { effectOn, effectOnTree, filesAt, placeOf, toolPath } from "./tool-path.ts";
+import { recordedAct, recoverNoted } from "./recorded-act.ts";
+import { effectOn, effectOnTree, placeOf, toolPath } from "./tool-path.ts";
+import { withClaim } from "./with-claim.ts";
 import { counted } from "./words.ts";
 
 /** Moves or renames a file or folder; never overwrites. */
@@ -26,23 +28,19 @@ export const fileMove = defineTool({
     return { kind: "move", title: `Move ${from} to ${to}`, from, to };
   },
   execute: async (args, context, signal) => {
-    const [{ path: from }, { path: to }] = await moveEffects(args, context);
-    const changes: RecordedChange[] = [];
-    for (const file of await filesAt(from, context, signal)) {
-      const sha256 = (await hashIfThere({ ...placeOf(context), hidden: true }, file))?.sha256 ?? null;
-      changes.push({
-        path: to + file.slice(from.length),
-        kind: "moved",
-        from: file,
-        before: sha256,
-        after: sha256,
+    const { path: claimed } = toolPath(args.from, "change");
+    return withClaim(context, claimed, signal, async () => {
+      const [{ path: from }, { path: to }] = await moveEffects(args, context);
+      const changes = await planMove(placeOf(context), from, to, signal);
+      const files = changes.filter((change) => change.kind === "moved" && change.entry === "file");
+      const what = files.length === 1 && files[0]?.path === to ? "" : ` (${counted(files.length, "file")})`;
+      return recordedAct(context, changes, async () => {
+        await movePath(placeOf(context), from, to, { by: context.agent });
+        return { ok: true, result: `Moved ${from} to ${to}${what}.` };
       });
-    }
-    await movePath(placeOf(context), from, to, { by: context.agent });
-    const what =
-      changes.length === 1 && changes[0]?.path === to ? "" : ` (${counted(changes.length, "file")})`;
-    return { ok: true, result: `Moved ${from} to ${to}${what}.`, changes };
+    });
   },
+  recover: recoverNoted,
   inspect: async ({ from, to }, context) => {
     const source = await findPath(placeOf(context), toolPath(from, "read").path);
     const target = await findPath(placeOf(context), toolPath(to, "read").path);

@@ -59,3 +59,18 @@ it("is safe to repeat and describes itself", () => {
   expect(fileRead.repeatable).toBe(true);
   expect(fileRead.describe({ path: "files/a.pdf" })).toBe("Reading files/a.pdf");
 });
+
+it("reads on in a result of the run that was too large, and in no other file of that name", async () => {
+  bench.put("files/results.txt", "not this");
+  const whole_result = async (name: string) => (name === "0199-ab" ? "one\ntwo\nthree\nfour" : null);
+  const part = { path: "results/0199-ab.txt", offset: 2, limit: 2 };
+  expect(await bench.use(fileRead, part, { whole_result })).toEqual({
+    ok: true,
+    result: "two\nthree\n\n[This is line 2 to 3 of 4. Read on with offset 4.]",
+    provenance: "untrusted",
+  });
+  expect(await bench.effects(fileRead, part)).toEqual([]);
+  const other = await bench.use(fileRead, { path: "results/other.txt" }, { whole_result });
+  expect(other).toMatchObject({ ok: false, result: expect.stringContaining("no result results/other.txt") });
+  await expect(bench.use(fileRead, { path: "results/../files/results.txt" })).rejects.toThrow();
+});

@@ -24,7 +24,7 @@ describe("effects", () => {
     const effects = await bench.effects(
       fileWrite,
       { path: "output/mine.md", content: "" },
-      { made_by_run: new Map([["output/mine.md", sha256("x")]]) },
+      { made_by_run: async () => new Map([["output/mine.md", sha256("x")]]) },
     );
     expect(effects).toMatchObject([{ kind: "modify", area: "own", made_by_run: true }]);
   });
@@ -34,7 +34,7 @@ describe("effects", () => {
     const effects = await bench.effects(
       fileWrite,
       { path: "output/mine.md", content: "" },
-      { made_by_run: new Map([["output/mine.md", sha256("x")]]) },
+      { made_by_run: async () => new Map([["output/mine.md", sha256("x")]]) },
     );
     expect(effects).toMatchObject([{ kind: "modify", area: "own", made_by_run: false }]);
   });
@@ -43,10 +43,11 @@ describe("effects", () => {
 it("makes a file and tells the change", async () => {
   const outcome = await bench.use(fileWrite, { path: "files/deep/new.txt", content: "hello" });
   expect(bench.text("files/deep/new.txt")).toBe("hello");
-  expect(outcome).toEqual({
+  expect(outcome).toMatchObject({
     ok: true,
     result: "Made files/deep/new.txt (5 bytes).",
     changes: [
+      { path: "files/deep", entry: "directory", kind: "created" },
       { path: "files/deep/new.txt", kind: "created", from: null, before: null, after: sha256("hello") },
     ],
   });
@@ -54,7 +55,7 @@ it("makes a file and tells the change", async () => {
 
 it("replaces a file and tells both hashes", async () => {
   const { changes } = await bench.use(fileWrite, { path: "files/a.txt", content: "new" });
-  expect(changes).toEqual([
+  expect(changes).toMatchObject([
     { path: "files/a.txt", kind: "modified", from: null, before: sha256("old"), after: sha256("new") },
   ]);
 });
@@ -119,4 +120,10 @@ it("finds out after a crash whether the content is there", async () => {
   expect(await bench.inspect(fileWrite, { path: "files/none", content: "" })).toBe(
     "files/none is not there.",
   );
+});
+
+it("refuses arguments of wrong types, each problem named", () => {
+  const parse = () => fileWrite.parse({ path: 1, content: { text: "x" } });
+  expect(parse).toThrow("path:");
+  expect(parse).toThrow("content:");
 });

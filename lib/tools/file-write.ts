@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { findPath } from "../coworkspace/list-directory.ts";
 import { hashIfThere, hashOf } from "./content-hash.ts";
 import { defineTool } from "./define-tool.ts";
 import { pathSchema } from "./path-schema.ts";
 import { previewWrite } from "./preview-write.ts";
+import { recoverNoted } from "./recorded-act.ts";
+import { refuseStale } from "./refuse-stale.ts";
 import { placeOf, toolPath, writeEffect } from "./tool-path.ts";
 import { bytesInWords } from "./words.ts";
 import { writeRecorded } from "./write-recorded.ts";
@@ -21,17 +24,18 @@ export const fileWrite = defineTool({
   effects: async ({ path }, context) => [await writeEffect(path, context)],
   preview: async ({ path, content }, context) => {
     const effect = await writeEffect(path, context);
+    // Before a person is asked about it.
+    refuseStale(context, effect.path, (await findPath(placeOf(context), effect.path))?.version);
     return previewWrite(context, effect.path, content);
   },
   execute: async ({ path, content }, context, signal) => {
     const { path: file } = toolPath(path, "write");
-    const { created, size, change } = await writeRecorded(context, file, content, signal);
-    return {
+    return writeRecorded(context, file, content, { signal }, ({ created, size }) => ({
       ok: true,
       result: `${created ? "Made" : "Changed"} ${file} (${bytesInWords(size)}).`,
-      changes: [change],
-    };
+    }));
   },
+  recover: recoverNoted,
   inspect: async ({ path, content }, context) => {
     const { path: file } = toolPath(path, "write");
     const now = await hashIfThere(placeOf(context), file);

@@ -99,6 +99,8 @@ describe("the people's own places", () => {
   });
 });
 
-it("says that mounted folders are not available yet", async () => {
-  await expect(bench.use(fileRead, { path: "mounts/share/a.txt" })).rejects.toThrow("not available yet");
+it("says that a folder is not mounted here", async () => {
+  await expect(bench.use(fileRead, { path: "mounts/share/a.txt" })).rejects.toThrow(
+    'no mounted folder "share"',
+  );
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findNotes } from "../coworkspace/memory.ts";
+import { findNotes, notePath } from "../coworkspace/memory.ts";
 import { defineTool } from "./define-tool.ts";
 import { placeOf } from "./tool-path.ts";
 import { shorten } from "./words.ts";
@@ -20,6 +20,7 @@ export const memoryRetrieve = defineTool({
           ? `No note fits “${query}”.`
           : "There are no notes yet."
         : notes.map(({ key, content }) => `## ${key}\n\n${content}`).join("\n\n");
-    return { ok: true, result, provenance: "untrusted" };
+    const seen = Object.fromEntries(notes.map(({ key, version }) => [notePath(key), version]));
+    return { ok: true, result, provenance: "untrusted", seen };
   },
 });

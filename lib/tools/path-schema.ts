@@ -5,4 +5,4 @@ export const pathSchema = z
   .string()
   .min(1, "give a path, such as files/notes.md")
   .max(4_096)
-  .describe("Relative to the coworkspace, such as files/notes.md or output/report.md");
+  .describe("Relative to the coworkspace, such as files/notes.md, output/report.md or mounts/NAME/notes.md");

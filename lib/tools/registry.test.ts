@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { justBash } from "../sandbox/run-in-just-bash.ts";
 import { createToolRegistry } from "./registry.ts";
 
 const API = {
@@ -12,13 +13,16 @@ const API = {
   file_search: ["query", "path"],
   memory_store: ["key", "content"],
   memory_retrieve: ["query"],
+  subagent_spawn: ["name", "task"],
+  subagent_message: ["to", "content"],
   task_update: ["subtask", "status", "note", "plan"],
   ask_user: ["question", "choices"],
   deliverable_create: ["path", "title", "kind", "content"],
+  shell: ["command", "timeout_seconds"],
 };
 
 it("offers exactly the documented tools, with the documented arguments", () => {
-  const offered = createToolRegistry().definitions();
+  const offered = createToolRegistry({ sandbox: justBash }).definitions();
   const shown = Object.fromEntries(
     offered.map(({ name, parameters }) => [
       name,
@@ -31,6 +35,13 @@ it("offers exactly the documented tools, with the documented arguments", () => {
     expect(parameters).not.toHaveProperty("$schema");
     expect(description.length).toBeGreaterThan(20);
   }
+});
+
+it("offers commands only where there is a sandbox, and tells what it holds", () => {
+  expect(createToolRegistry().get("shell")).toBeUndefined();
+  const shell = createToolRegistry({ sandbox: justBash }).get("shell");
+  expect(shell?.definition.description).toMatch(/no network.*built-in commands only/);
+  expect(createToolRegistry({ allowed: ["file_read"], sandbox: justBash }).get("shell")).toBeUndefined();
 });
 
 it("names some of many problems, shortly", () => {

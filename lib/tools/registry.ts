@@ -1,4 +1,5 @@
 import type { Tool, ToolRegistry } from "../agent/ports.ts";
+import type { Sandbox } from "../sandbox/job.ts";
 import { askUser } from "./ask-user.ts";
 import { deliverableCreate } from "./deliverable-create.ts";
 import { fileDelete } from "./file-delete.ts";
@@ -11,6 +12,9 @@ import { fileWrite } from "./file-write.ts";
 import { memoryRetrieve } from "./memory-retrieve.ts";
 import { memoryStore } from "./memory-store.ts";
 import { planPropose } from "./plan-propose.ts";
+import { shellIn } from "./shell.ts";
+import { subagentMessage } from "./subagent-message.ts";
+import { subagentSpawn } from "./subagent-spawn.ts";
 import { taskUpdate } from "./task-update.ts";
 
 const ALL_TOOLS: readonly Tool[] = [
@@ -25,6 +29,8 @@ const ALL_TOOLS: readonly Tool[] = [
   memoryStore,
   memoryRetrieve,
   taskUpdate,
+  subagentSpawn,
+  subagentMessage,
   askUser,
   deliverableCreate,
 ];
@@ -32,10 +38,18 @@ const ALL_TOOLS: readonly Tool[] = [
 /** Tools that every profile has: without a plan no run can begin. */
 const ALWAYS = new Set([planPropose.name]);
 
-/** The tools that a profile allows; all of them where it names none. */
-export function createToolRegistry({ allowed }: { allowed?: readonly string[] } = {}): ToolRegistry {
+/** The tools that a profile allows; all of them where it names none. Commands need a sandbox. */
+export function createToolRegistry({
+  allowed,
+  sandbox = null,
+}: {
+  allowed?: readonly string[] | undefined;
+  sandbox?: Sandbox | null;
+} = {}): ToolRegistry {
   const names = allowed && new Set(allowed);
-  const tools = ALL_TOOLS.filter(({ name }) => !names || names.has(name) || ALWAYS.has(name));
+  const tools = [...ALL_TOOLS, ...(sandbox ? [shellIn(sandbox)] : [])].filter(
+    ({ name }) => !names || names.has(name) || ALWAYS.has(name),
+  );
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   return {
     get: (name) => byName.get(name),

@@ -11,18 +11,18 @@ import { hashIfThere } from "./content-hash.ts";
 
 /** The coworkspace as lib/coworkspace wants it. */
 export function placeOf(context: ToolContext): CoworkspacePlace {
-  return { directory: context.root };
+  const mounts = (context.mounts ?? []).map(({ name, directory }) => [name, directory] as const);
+  return {
+    directory: context.root,
+    ...(mounts.length > 0 ? { mounts: Object.fromEntries(mounts) } : {}),
+    ...(context.guard ? { guard: context.guard } : {}),
+    ...(context.admit ? { admit: context.admit } : {}),
+  };
 }
 
 /** Checks a path that a model gave; the error tells it what to write instead. */
 export function toolPath(path: string, intent: NonNullable<ParseOptions["intent"]>): WorkPath {
   const parsed = parseWorkPath(path, { intent });
-  if (parsed.area === "mount" || parsed.area === "mounts") {
-    throw new CoworkspaceError(
-      "unsupported",
-      "Mounted folders (mounts/…) are not available yet; work in files/ and output/.",
-    );
-  }
   if (intent !== "read" && parsed.area === "instructions") {
     throw new CoworkspaceError(
       "read_only",
@@ -53,7 +53,7 @@ export async function effectOnFile(
 
 /** Whether the run made a file and nobody else has written in it since. */
 async function isOwnWork(path: string, context: ToolContext): Promise<boolean> {
-  const written = context.made_by_run.get(path);
+  const written = (await context.made_by_run()).get(path);
   if (written === undefined) return false;
   return (await hashIfThere({ ...placeOf(context), hidden: true }, path))?.sha256 === written;
 }
@@ -87,7 +87,8 @@ export async function effectOnTree(
   context: ToolContext,
 ): Promise<Effect> {
   const files = await filesAt(path.path, context);
-  let made = files.length > 0 && files.every((file) => context.made_by_run.has(file));
+  const madeByRun = await context.made_by_run();
+  let made = files.length > 0 && files.every((file) => madeByRun.has(file));
   for (const file of made ? files : []) made &&= await isOwnWork(file, context);
   return { ...effectOn(kind, path), made_by_run: made };
 }

@@ -21,6 +21,8 @@ export const ROOMS = {
     "lib/store",
     "lib/coworkspace",
     "lib/models",
+    // Which one is active, for health.
+    "lib/sandbox",
     // Its ports: the interface of a model is defined where it is needed.
     "lib/agent",
     "lib/auth",

@@ -6,7 +6,8 @@ import { ROOT } from "../prepare/root.mjs";
 import { run } from "../prepare/run.mjs";
 import { say } from "../prepare/say.mjs";
 import { findChromium } from "./chromium.mjs";
-import { countPlaywright, countVitest } from "./test-counts.mjs";
+import { ensurePackages } from "./system-packages.mjs";
+import { countPlaywright, countVerdicts, countVitest } from "./test-counts.mjs";
 
 const node = (script, ...args) => run(findNode(), [path.join("node_modules", script), ...args]);
 const succeeded = async (running) => ({ ok: (await running).code === 0 });
@@ -23,14 +24,21 @@ export const PARTS = {
     return succeeded(node("typescript/bin/tsc", "--noEmit"));
   },
   architecture: () => succeeded(run(findNode(), ["scripts/check/architecture.mjs"])),
-  unit: () => vitest("unit"),
+  unit: async () => {
+    if (process.platform === "linux") await ensurePackages("bubblewrap");
+    return vitest("unit");
+  },
   integration: () => vitest("integration"),
   build: async () => {
     await build();
     return { ok: true };
   },
+  chaos,
   e2e: browserTests,
 };
+
+/** Parts that look at the production build. */
+export const NEED_BUILD = ["chaos", "e2e"];
 
 async function vitest(project) {
   const report = newReport(project);
@@ -39,11 +47,21 @@ async function vitest(project) {
     "run",
     "--project",
     project,
-    "--reporter=dot",
+    "--reporter=default",
+    "--silent=passed-only",
     "--reporter=json",
     `--outputFile.json=${report}`,
   );
   const counts = countVitest(report);
+  return { ok: code === 0 && counts.passed > 0, counts };
+}
+
+/** The short form of the benchmark; each rule counts as a test. */
+async function chaos() {
+  const report = newReport("chaos");
+  const flags = ["--disable-warning=DeprecationWarning"];
+  const { code } = await run(findNode(), [...flags, "bench/chaos.ts", "--short", "--report", report]);
+  const counts = countVerdicts(report);
   return { ok: code === 0 && counts.passed > 0, counts };
 }
 

@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { keepRunning } from "../../lib/core/database/keep-running.ts";
 import { startEmbeddedPostgres } from "../../lib/core/database/start-embedded-postgres.ts";
 import { env, forgetEnv } from "../../lib/core/env.ts";
 import { coworkspacesRoot, dataDir } from "../../lib/core/paths.ts";
@@ -17,7 +18,11 @@ export async function openInstallation({ say = () => {}, migrate }: Options): Pr
   mkdirSync(dataDir(), { recursive: true, mode: 0o711 });
   mkdirSync(coworkspacesRoot(), { recursive: true, mode: 0o700 });
   const embedded = outside ? undefined : await startEmbeddedPostgres({ dataDirectory: dataDir(), say });
-  const close = async () => embedded?.release();
+  const stopWatch = embedded && keepRunning({ dataDirectory: dataDir(), url: embedded.url });
+  const close = async () => {
+    stopWatch?.();
+    await embedded?.release();
+  };
   const databaseUrl = outside ?? embedded?.url ?? "";
   process.env.DATABASE_URL = databaseUrl;
   forgetEnv();

@@ -11,7 +11,9 @@ import { fileKind } from "../file-kind";
 import { downloadUrl, fetchPreview, fileKeys, fileUrl } from "../files-api";
 import { baseName } from "../paths";
 import { DelayedSkeleton } from "./delayed-skeleton";
+import { HtmlPreview } from "./html-preview";
 import { ImagePreview } from "./image-preview";
+import { MediaPreview } from "./media-preview";
 import { PdfPreview } from "./pdf-preview";
 import { TablePreview } from "./table-preview";
 import { TextPreview } from "./text-preview";
@@ -55,6 +57,16 @@ export function PreviewBody({ preview, src, download }: { preview: Preview; src:
           <TextPreview name={preview.name} text={preview.text ?? ""} />
         </div>
       );
+    case "html":
+      return (
+        <div className="grid grid-cols-1 gap-3">
+          {cut}
+          <HtmlPreview name={preview.name} text={preview.text ?? ""} />
+        </div>
+      );
+    case "audio":
+    case "video":
+      return <MediaPreview kind={preview.kind} src={src} name={preview.name} />;
     case "table":
       return <TablePreview sheets={preview.sheets} download={download} />;
     case "image":

@@ -1,11 +1,18 @@
 "use client";
 
+import { lazy, Suspense } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Label } from "@/components/ui/label";
 import { Switch } from "@/components/ui/switch";
 import { cn } from "@/lib/browser/cn";
 import { count } from "@/lib/browser/format";
 import { useLocalStorage } from "@/lib/browser/local-storage";
+import { extension } from "../paths";
+
+const HighlightedCode = lazy(() => import("./highlighted-code"));
+
+/** Colouring takes time with the length; nobody reads so much of it here. */
+const MOST_COLOURED = 150_000;
 
 /** Text and code in a fixed-width face; whether long lines wrap is remembered. */
 export function TextPreview({ name, text }: { name: string; text: string }) {
@@ -28,7 +35,13 @@ export function TextPreview({ name, text }: { name: string; text: string }) {
         className="overflow-x-auto px-3 py-2.5"
       >
         <pre className={cn("font-mono text-xs leading-5", wrap && "whitespace-pre-wrap break-words")}>
-          {text}
+          {text.length > MOST_COLOURED ? (
+            text
+          ) : (
+            <Suspense fallback={text}>
+              <HighlightedCode text={text} ending={extension(name)} />
+            </Suspense>
+          )}
         </pre>
       </section>
     </div>

@@ -1,5 +1,5 @@
 import { FilePen } from "lucide-react";
-import { DiffView } from "@/components/approvals/diff-view";
+import { LazyDiffView } from "@/components/approvals/lazy-diff-view";
 import { path, type ToolLook } from "./tool-look";
 import { ResultPart } from "./tool-output";
 
@@ -10,7 +10,7 @@ export const fileEdit: ToolLook = {
   subject: (args) => [path(args.text("path"))],
   Body: ({ item, args }) => (
     <>
-      <DiffView path={args.text("path")} before={args.text("old_text")} after={args.text("new_text")} />
+      <LazyDiffView path={args.text("path")} before={args.text("old_text")} after={args.text("new_text")} />
       {item.result && !item.result.ok ? <ResultPart ok={false} result={item.result.result} /> : null}
     </>
   ),

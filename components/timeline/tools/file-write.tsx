@@ -1,5 +1,5 @@
 import { FilePen } from "lucide-react";
-import { DiffView } from "@/components/approvals/diff-view";
+import { LazyDiffView } from "@/components/approvals/lazy-diff-view";
 import { path, type ToolBodyProps, type ToolLook } from "./tool-look";
 import { PlainOutput, ResultPart, ToolPart } from "./tool-output";
 
@@ -17,7 +17,7 @@ function WriteBody({ item, args, approval }: ToolBodyProps) {
   return (
     <>
       {preview ? (
-        <DiffView
+        <LazyDiffView
           path={preview.path}
           before={preview.before}
           after={preview.after}

@@ -10,6 +10,9 @@ import { fileSearch } from "./file-search";
 import { fileWrite } from "./file-write";
 import { memoryRetrieve } from "./memory-retrieve";
 import { memoryStore } from "./memory-store";
+import { shell } from "./shell";
+import { subagentMessage } from "./subagent-message";
+import { subagentSpawn } from "./subagent-spawn";
 import { taskUpdate } from "./task-update";
 import type { ToolLook } from "./tool-look";
 
@@ -25,6 +28,9 @@ const looks: Readonly<Record<string, ToolLook>> = {
   file_write: fileWrite,
   memory_retrieve: memoryRetrieve,
   memory_store: memoryStore,
+  shell,
+  subagent_message: subagentMessage,
+  subagent_spawn: subagentSpawn,
   task_update: taskUpdate,
 };
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Markdown } from "@/components/ui/markdown";
+import { LazyMarkdown } from "@/components/ui/lazy-markdown";
 import { cn } from "@/lib/browser/cn";
 
 /** A labelled part of an opened call. */
@@ -42,7 +42,7 @@ export function MarkdownOutput({ label, text }: { label: string; text: string })
       tabIndex={0}
       className="max-h-72 overflow-auto overscroll-contain rounded-md border bg-muted/60 px-3 py-2"
     >
-      <Markdown quiet>{text}</Markdown>
+      <LazyMarkdown quiet>{text}</LazyMarkdown>
     </div>
   );
 }

@@ -1,18 +1,24 @@
 import type { PlanView } from "../../contracts/plan.ts";
+import { costOf, findRoom, type Spending } from "../find-room.ts";
 import {
   type AgentJournal,
   type AgentState,
   type ApprovalRequest,
   FencedError,
+  type Grant,
   type InboxMessage,
   type ModelMessage,
   type OpenCall,
+  type Price,
+  type TokenNeed,
+  type TokenUsage,
   type ToolContext,
   type ToolOutcome,
   type TurnRecord,
+  type WholeResult,
 } from "../ports.ts";
 
-type Receipt = ToolOutcome & { duration_ms: number; interrupted?: boolean };
+type Receipt = ToolOutcome & { duration_ms: number; interrupted?: boolean; whole_result?: WholeResult };
 
 /** A state to begin from; tests change what they are about. */
 export function initialState(change: Partial<AgentState> = {}): AgentState {
@@ -33,8 +39,8 @@ export function initialState(change: Partial<AgentState> = {}): AgentState {
     instructions: [],
     memory_keys: [],
     approved_tools: new Set(),
-    budget: { max_turns: 100, max_tokens: 1_000_000, max_minutes: 60 },
-    used: { turns: 0, tokens: 0, started_at: 1_000_000 },
+    budget: { max_turns: 100, max_tokens: 1_000_000, max_minutes: 60, max_money: null },
+    used: { turns: 0, tokens: 0, cost: 0, started_at: 1_000_000 },
     context_window: 100_000,
     ...change,
   });
@@ -47,17 +53,34 @@ export class MemoryJournal implements AgentJournal {
   readonly receipts = new Map<string, Receipt>();
   readonly begun: { tool: string; activity: string }[] = [];
   readonly approvals: { call: OpenCall; request: ApprovalRequest }[] = [];
+  /** What calls had done when they asked about the rest. */
+  readonly held: ToolOutcome[] = [];
   readonly modelCalls: { turn: number; attempt: number; activity: string }[] = [];
   readonly madeByRun = new Map<string, string>();
   /** What viewers see of the turn under way, by kind; a new attempt begins anew. */
   readonly streamed = { thinking: "", answer: "" };
+  /** What other agents of the run have reserved. */
+  others = { turns: 0, tokens: 0, cost: 0 };
+  price: Price | null = null;
+  readonly grants: Grant[] = [];
+  /** Called when a call has to wait for room. */
+  onWait = () => {};
+  /** Paid for answers that no turn recorded. */
+  readonly lost: TokenUsage[] = [];
   mail: InboxMessage[] = [];
+  /** How often the work has ended. */
+  settled = 0;
   /** Another process has taken the agent over. */
   fenced = false;
   #results = new Map<string, string>();
 
   constructor(state: AgentState) {
     this.state = state;
+  }
+
+  /** Another process goes on: what an earlier one has begun, it knows only from the rows. */
+  takeOver(): void {
+    for (const call of this.state.open_calls) delete call.begun_here;
   }
 
   async load(): Promise<AgentState> {
@@ -81,7 +104,11 @@ export class MemoryJournal implements AgentJournal {
           : assignment.kind === "subtask"
             ? [assignment.subtask]
             : [],
-      made_by_run: this.madeByRun,
+      agents: [],
+      made_by_run: async () => this.madeByRun,
+      whole_result: async (name) =>
+        [...this.receipts.values()].find(({ whole_result }) => whole_result?.name === name)?.whole_result
+          ?.content ?? null,
     };
   }
 
@@ -89,11 +116,41 @@ export class MemoryJournal implements AgentJournal {
     return [...this.mail];
   }
 
-  async beginModelCall(turn: number, attempt: number, activity: string): Promise<void> {
+  async beginModelCall(
+    turn: number,
+    attempt: number,
+    activity: string,
+    need: TokenNeed | null,
+  ): Promise<Grant> {
     this.#check();
     this.modelCalls.push({ turn, attempt, activity });
     this.streamed.thinking = "";
     this.streamed.answer = "";
+    if (!need) return { kind: "granted", output: 0 };
+    const room = findRoom(this.#spending(), need);
+    if (room.kind === "refused") throw room.failure;
+    const { kind, output } = room;
+    this.grants.push(kind === "wait" ? { kind } : { kind, output });
+    if (kind === "wait") this.onWait();
+    return room;
+  }
+
+  async reserveMore(need: TokenNeed): Promise<number> {
+    this.#check();
+    const room = findRoom(this.#spending(), need);
+    const output = room.kind === "refused" ? 0 : room.output;
+    this.grants.push({ kind: "granted", output });
+    return output;
+  }
+
+  async recordUsage({ input, output }: TokenUsage): Promise<void> {
+    this.lost.push({ input, output });
+    this.state.used.tokens += input + output;
+  }
+
+  #spending(): Spending {
+    const { budget, used } = this.state;
+    return { budget, used, others: this.others, price: this.price, member: null, currency: "EUR" };
   }
 
   delta(kind: "thinking" | "answer", _turn: number, _attempt: number, text: string): void {
@@ -112,16 +169,18 @@ export class MemoryJournal implements AgentJournal {
     state.assignment_begun = true;
     state.used.turns++;
     state.used.tokens += record.usage.input + record.usage.output;
+    if (this.price) state.used.cost += costOf(record.usage, this.price);
     const seen = new Set(record.inbox.map(({ id }) => id));
     this.mail = this.mail.filter(({ id }) => !seen.has(id));
-    state.open_calls = record.tool_calls.map(({ id, name, arguments: text }) => ({
-      id: `row-${id}`,
+    state.open_calls = record.tool_calls.map(({ id, name, arguments: text }, position) => ({
+      id: `${state.agent}-${record.turn}-${position}`.replaceAll(/[^\w-]/g, "-"),
       call_id: id,
       tool: name,
       arguments: parsed(text),
-      status: "requested",
+      ...(record.begins ? { status: "started", begun_here: true } : { status: "requested" }),
       words: null,
     }));
+    for (const { tool } of state.open_calls) if (record.begins) this.begun.push({ tool, ...record.begins });
   }
 
   async requestApproval(call: OpenCall, request: ApprovalRequest): Promise<void> {
@@ -132,10 +191,24 @@ export class MemoryJournal implements AgentJournal {
     if (request.preview.kind === "plan") this.state.plan = planView(request.preview.plan);
   }
 
+  async holdCall(call: OpenCall, outcome: ToolOutcome, request: ApprovalRequest): Promise<void> {
+    await this.requestApproval(call, request);
+    this.held.push(outcome);
+    this.#open(call).so_far = outcome.result;
+  }
+
   async beginCall(call: OpenCall, activity: string): Promise<void> {
     this.#check();
     this.begun.push({ tool: call.tool, activity });
     this.#open(call).status = "started";
+  }
+
+  acting(call: OpenCall): void {
+    delete this.#open(call).begun_here;
+  }
+
+  async settle(): Promise<void> {
+    this.settled += 1;
   }
 
   async finishCall(call: OpenCall, receipt: Receipt): Promise<void> {

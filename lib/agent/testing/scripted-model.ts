@@ -39,7 +39,7 @@ export function thinks(reasoning: string, then: ScriptedAnswer): ScriptedAnswer 
   return { ...then, parts: [{ type: "reasoning", text: reasoning }, ...then.parts] };
 }
 
-export function empty(reason: "stop" | "content_filter" = "stop"): ScriptedAnswer {
+export function empty(reason: "stop" | "length" | "content_filter" = "stop"): ScriptedAnswer {
   return { parts: [finish(reason)] };
 }
 

@@ -22,6 +22,7 @@ export class Bench {
   /** Works until the gate; a second call is another process going on from the same journal. */
   async work(...script: ScriptedAnswer[]): Promise<SegmentOutcome> {
     this.model = new ScriptedModel(script);
+    this.journal.takeOver();
     const outcome = await workUntilGate(this.deps());
     this.model.assertFollowed();
     return outcome;

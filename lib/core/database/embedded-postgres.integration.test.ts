@@ -6,6 +6,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterEach, expect, test } from "vitest";
 import { withClient } from "./connection.ts";
+import { keepRunning } from "./keep-running.ts";
 import { isAlive } from "./process-identity.ts";
 import { startEmbeddedPostgres } from "./start-embedded-postgres.ts";
 
@@ -106,3 +107,15 @@ test.runIf(process.getuid?.() === 0)(
     expect(readFileSync(path.join(directory, "postgres/location"), "utf8").trim()).toBe(elsewhere);
   },
 );
+
+test("a database that ends under us is started again, at the same address", async () => {
+  const dataDirectory = await newDataDirectory();
+  const { url } = await start(dataDirectory);
+  const stopWatch = keepRunning({ dataDirectory, url, lookEveryMs: 50, patienceMs: 200 });
+  cleanUps.push(async () => stopWatch());
+  const before = pidIn(dataDirectory);
+  process.kill(before, "SIGKILL");
+  await expect.poll(() => isAlive(before)).toBe(false);
+  const answer = () => withClient(url, (client) => client.query("select 1")).then(({ rowCount }) => rowCount);
+  await expect.poll(() => answer().catch(() => 0), { timeout: 20_000 }).toBe(1);
+});

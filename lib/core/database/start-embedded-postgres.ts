@@ -101,12 +101,14 @@ async function untilReady(
   child.on("error", (error) => {
     failure = error.message;
   });
+  let ended = false;
   child.on("exit", () => {
-    failure = lastLines(files.logFile);
+    ended = true;
   });
   // Crash recovery after a power cut may take a while; the exit of the process ends the waiting early.
   const deadline = Date.now() + 120_000;
   while (Date.now() < deadline) {
+    if (ended) failure ??= lastLines(files.logFile);
     if (failure !== undefined)
       throw new Error(`The embedded database did not start: ${failure} (see ${files.logFile})`);
     if (await answersFor(port, password, files.pgdata)) return;

@@ -1,17 +1,6 @@
-import type { ModelMessage, ModelToolCall } from "../../agent/ports.ts";
+import type { ModelMessage } from "../../agent/ports.ts";
 import type { TaskCheckpoint, ToolCall } from "../../store/generated/client.ts";
-
-/** What a checkpoint keeps of a turn: linear in the turn, never the whole conversation. */
-export type TurnState = {
-  /** Older messages replaced by these, to make room. */
-  compacted?: ModelMessage[];
-  /** Words that went in: the assignment's, steering, messages of other agents. */
-  added: ModelMessage[];
-  content: string;
-  tool_calls: ModelToolCall[];
-  /** Progress of each phase when the turn ended. */
-  plan_progress: Record<string, number>;
-};
+import { readTurnState } from "./turn-state.ts";
 
 /** An agent's conversation, from its checkpoints and the receipts of its calls. */
 export function buildConversation(
@@ -20,7 +9,7 @@ export function buildConversation(
 ): ModelMessage[] {
   const messages: ModelMessage[] = [];
   for (const { turn, stateJson } of checkpoints) {
-    const state = stateJson as unknown as TurnState;
+    const state = readTurnState(stateJson);
     if (state.compacted) messages.splice(0, messages.length, ...state.compacted);
     messages.push(...state.added, {
       role: "assistant",

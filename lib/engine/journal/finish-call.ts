@@ -1,17 +1,25 @@
 import { PLAN_TOOL } from "../../agent/offered-tools.ts";
-import { FencedError, type OpenCall, type RunEffect, type ToolOutcome } from "../../agent/ports.ts";
+import type { OpenCall, RunEffect, ToolOutcome, WholeResult } from "../../agent/ports.ts";
 import { shorten } from "../../agent/shorten.ts";
 import { planSchema } from "../../contracts/plan.ts";
 import { isAppError } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
-import { clean, type RunChange, type Transaction } from "../../store/run-transaction.ts";
+import { clean, type RunChange } from "../../store/run-transaction.ts";
 import { advanceRun } from "../run/advance-run.ts";
 import { finishPlanning } from "../run/finish-assignment.ts";
 import { writePlan } from "../run/plan-rows.ts";
+import { lateMessageProblem, sendMessage } from "../run/send-message.ts";
+import { lateSpawnProblem, spawnWorker } from "../run/spawn-worker.ts";
 import { reportSubtask } from "../run/subtask-progress.ts";
+import { isFolderNote } from "./read-folder-notes.ts";
+import { recordChanges, toChangeRows } from "./record-changes.ts";
 
-export type FinishedCall = ToolOutcome & { duration_ms: number; interrupted?: boolean };
+export type FinishedCall = ToolOutcome & {
+  duration_ms: number;
+  interrupted?: boolean;
+  whole_result?: WholeResult;
+};
 
 /** Writes the receipt of a call: its result, what it did to files, and what it changes in the run. */
 export async function finishCall(
@@ -20,24 +28,30 @@ export async function finishCall(
   call: OpenCall,
   outcome: FinishedCall,
 ): Promise<void> {
-  const { tx, run } = change;
-  outcome = await takeNewPlan(change, call, outcome);
-  const receipt = await tx.toolCall.updateMany({
-    where: { id: call.id, status: { not: "done" } },
-    data: {
-      status: "done",
-      ok: outcome.ok,
-      result: clean(outcome.result),
-      provenance: outcome.provenance ?? "trusted",
-      endedAt: new Date(),
-    },
-  });
-  if (receipt.count === 0) throw new FencedError("This call has its receipt already.");
+  const { run, task } = change;
+  outcome = await refuseLate(change, agent, await takeNewPlan(change, call, outcome));
+  const receipt = {
+    status: "done",
+    ok: outcome.ok,
+    result: outcome.result,
+    provenance: outcome.provenance ?? "trusted",
+    ...(outcome.seen ? { seen: outcome.seen } : {}),
+    endedAt: new Date(),
+  };
+  change.patch("tool_calls", call.id, receipt, ["done"]);
+  if (outcome.whole_result) {
+    change.insert("tool_results", [{ toolCallId: call.id, runId: run.id, ...outcome.whole_result }]);
+  }
 
-  const at = { runId: run.id, agentId: agent.id, callId: call.call_id, turn: agent.turnCount };
-  await recordChanges(tx, at, outcome);
-  if (call.tool === PLAN_TOOL) return settlePlan(change, agent, call, outcome);
-
+  const { coworkspaceSlug } = task;
+  const of = { coworkspaceSlug, runId: run.id, agentId: agent.id, act: call.id, callId: call.call_id };
+  change.insert("file_changes", toChangeRows({ ...of, turn: agent.turnCount }, outcome.changes ?? []));
+  // The other agents of the run keep these too.
+  if (outcome.changes?.some(({ path }) => isFolderNote(path))) change.renew();
+  if (call.tool === PLAN_TOOL) {
+    await change.flush();
+    return settlePlan(change, agent, call, outcome);
+  }
   change.emit({
     type: "tool.finished",
     agent: agent.name,
@@ -49,7 +63,9 @@ export async function finishCall(
     duration_ms: outcome.duration_ms,
     interrupted: outcome.interrupted ?? false,
   });
-  for (const effect of outcome.run_effects ?? []) await applyEffect(change, agent, effect);
+  const effects = outcome.run_effects ?? [];
+  if (effects.some(({ kind }) => kind !== "note")) await change.flush();
+  for (const effect of effects) await applyEffect(change, agent, effect);
 }
 
 /**
@@ -66,6 +82,20 @@ async function takeNewPlan(change: RunChange, call: OpenCall, outcome: FinishedC
     if (!isAppError(error)) throw error;
     return { ...outcome, ok: false, result: `The plan was not changed: ${error.detail}`, run_effects: [] };
   }
+}
+
+/** What the tool found possible may no longer be so: here, where nobody else changes the run, the rows decide. */
+async function refuseLate(change: RunChange, agent: SubAgent, outcome: FinishedCall): Promise<FinishedCall> {
+  for (const effect of outcome.run_effects ?? []) {
+    const problem =
+      effect.kind === "spawn"
+        ? await lateSpawnProblem(change, agent, effect)
+        : effect.kind === "message"
+          ? await lateMessageProblem(change, agent, effect)
+          : null;
+    if (problem) return { ...outcome, ok: false, result: problem, run_effects: [] };
+  }
+  return outcome;
 }
 
 /** A plan that was approved, or needs no approval, ends the planning; a refused one lets the model try again. */
@@ -87,24 +117,13 @@ async function settlePlan(
   await finishPlanning(change, agent);
 }
 
-async function recordChanges(
-  tx: Transaction,
-  at: { runId: string; agentId: string; callId: string; turn: number },
-  { changes = [] }: FinishedCall,
-): Promise<void> {
-  await tx.fileChange.createMany({
-    data: changes.map(({ from, ...file }) => ({ id: newId(), ...at, fromPath: from, ...file })),
-  });
-}
-
 async function applyEffect(change: RunChange, agent: SubAgent, effect: RunEffect): Promise<void> {
-  const { tx, run } = change;
+  const { run } = change;
   switch (effect.kind) {
     case "subtask":
       return reportSubtask(change, agent, effect);
     case "note":
-      await tx.subAgent.update({ where: { id: agent.id }, data: { activity: shorten(effect.note, 300) } });
-      return;
+      return change.patch("sub_agents", agent.id, { activity: shorten(effect.note, 300) });
     case "plan":
       change.emit({
         type: "plan.changed",
@@ -114,10 +133,14 @@ async function applyEffect(change: RunChange, agent: SubAgent, effect: RunEffect
         note: null,
       });
       return advanceRun(change);
+    case "spawn":
+      return spawnWorker(change, agent, effect);
+    case "message":
+      return sendMessage(change, agent.name, effect);
     case "deliverable": {
       const { path, title, format, size } = effect;
       const data = { title, kind: format, size };
-      await tx.deliverable.upsert({
+      await change.tx.deliverable.upsert({
         where: { runId_path: { runId: run.id, path } },
         create: { id: newId(), runId: run.id, path, ...data },
         update: data,
@@ -132,7 +155,7 @@ async function applyEffect(change: RunChange, agent: SubAgent, effect: RunEffect
  * else happens any more.
  */
 export async function recordLateReceipt(
-  { tx, run }: RunChange,
+  { tx, run, task }: RunChange,
   ref: { agentId: string },
   call: OpenCall,
   outcome: FinishedCall,
@@ -143,5 +166,7 @@ export async function recordLateReceipt(
   });
   if (receipt.count === 0) return;
   const { turn } = await tx.toolCall.findUniqueOrThrow({ where: { id: call.id } });
-  await recordChanges(tx, { runId: run.id, agentId: ref.agentId, callId: call.call_id, turn }, outcome);
+  const { coworkspaceSlug } = task;
+  const of = { coworkspaceSlug, runId: run.id, agentId: ref.agentId, act: call.id, callId: call.call_id };
+  await recordChanges(tx, { ...of, turn }, outcome.changes ?? []);
 }

@@ -1,23 +1,28 @@
 import type { AgentState } from "../../agent/ports.ts";
+import type { StoredSettings } from "../../contracts/settings.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
 import { coworkspacePlace } from "../../coworkspace/layout.ts";
 import type { CoworkTask, User } from "../../store/generated/client.ts";
 import { readSettings } from "../../store/settings.ts";
 import { readFolderNotes } from "./read-folder-notes.ts";
 
-type Notes = { instructions: AgentState["instructions"]; memoryKeys: string[] };
+type Notes = { instructions: AgentState["instructions"]; memoryKeys: string[]; settings: StoredSettings };
 
-/** The standing instructions in effect, and the keys of the notes in the folder's memory. */
-export async function loadFolderNotes(task: CoworkTask & { user: User }): Promise<Notes> {
+/** The standing instructions in effect, the keys of the notes in the folder's memory, and the settings they were among. */
+export async function loadFolderNotes(
+  task: Pick<CoworkTask, "coworkspaceSlug">,
+  user: Pick<User, "standingInstructions">,
+): Promise<Notes> {
   const place = coworkspacePlace(coworkspacesRoot(), task.coworkspaceSlug);
   const [settings, folder] = await Promise.all([readSettings(), readFolderNotes(place)]);
   const instructions: AgentState["instructions"] = [
     { from: "installation", text: settings.standing_instructions },
-    { from: "member", text: task.user.standingInstructions },
+    { from: "member", text: user.standingInstructions },
     { from: "folder", text: folder.instructions },
   ];
   return {
     instructions: instructions.filter(({ text }) => text.trim() !== ""),
     memoryKeys: folder.memoryKeys,
+    settings,
   };
 }

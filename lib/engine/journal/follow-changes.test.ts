@@ -32,3 +32,10 @@ it("gives up a file once a person has written in it", () => {
   expect(made(...edited, row("deleted", "a", "2", null), row("created", "a", null, "3"))).toEqual({ a: "3" });
   expect(made(row("created", "a", null, "1"), moved("a", "b", "by a person"))).toEqual({});
 });
+
+it("goes on from what earlier changes had made", () => {
+  const earlier = followChanges([row("created", "a", null, "1"), row("modified", "b", "0", "1")]);
+  const later = followChanges([row("modified", "a", "1", "2"), row("modified", "b", "1", "2")], earlier);
+  expect(Object.fromEntries(later)).toEqual({ a: "2" });
+  expect(Object.fromEntries(earlier)).toEqual({ a: "1" });
+});

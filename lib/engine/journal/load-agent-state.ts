@@ -2,92 +2,103 @@ import {
   type AgentState,
   type Assignment,
   FencedError,
-  type ModelMessage,
   type OpenCall,
   type PhaseResult,
+  type ToolContext,
 } from "../../agent/ports.ts";
 import { profilePrompt } from "../../agent/profiles.ts";
 import type { ApprovalPreview } from "../../contracts/approvals.ts";
 import type { PermissionMode } from "../../contracts/status.ts";
-import type { Budget } from "../../contracts/tasks.ts";
-import type { Approval, SubAgent, ToolCall } from "../../store/generated/client.ts";
-import { prisma } from "../../store/prisma.ts";
-import { loadPhases, type PhaseRow, toPlanView } from "../run/plan-rows.ts";
+import { budgetSchema } from "../../contracts/tasks.ts";
+import type { Approval, CoworkRun, SubAgent, ToolCall } from "../../store/generated/client.ts";
+import type { RunSnapshot } from "../../store/quick-change.ts";
+import { toAgentInRun } from "../run/agents-of-run.ts";
+import { type PhaseRow, toPlanView } from "../run/plan-rows.ts";
+import { ownSubtasks } from "../run/subtask-progress.ts";
 import { buildConversation } from "./conversation.ts";
-import { effectiveLevel } from "./effective-level.ts";
+import { effectiveRights } from "./effective-level.ts";
 import { loadFolderNotes } from "./folder-notes.ts";
+import { readAgentRows } from "./read-agent-rows.ts";
+import type { MoneyRules } from "./reserve-room.ts";
 import type { SegmentRef } from "./segment-ref.ts";
+import { shareOf } from "./share-of.ts";
 
-/** The messages of all turns before the last one, kept while a segment lives: they never change any more. */
-export type ConversationCache = { upToTurn: number; messages: ModelMessage[] };
+/** All that is read at once: what the agent knows, what its tools are given, and what money means for its member. */
+export type LoadedAgent = {
+  state: AgentState;
+  snapshot: RunSnapshot;
+  hasMail: boolean;
+  tools: Pick<ToolContext, "plan" | "own_subtasks" | "agents"> & { seen_versions: Map<string, string> };
+  money: Omit<MoneyRules, "price">;
+};
 
-/** Reads all that the agent knows. `cache` is brought up to date. */
-export async function loadAgentState(
-  ref: SegmentRef,
-  cache: ConversationCache,
-  contextWindow: number,
-): Promise<AgentState> {
-  const agent = await prisma.subAgent.findUnique({
-    where: { id: ref.agentId },
-    include: {
-      run: {
-        include: {
-          task: { include: { user: true } },
-          agents: { select: { id: true, name: true } },
-          approvals: { where: { status: "approved_for_run", kind: "tool" }, select: { tool: true } },
-        },
-      },
-      checkpoints: { where: { turn: { gt: cache.upToTurn } }, orderBy: { turn: "asc" } },
-      toolCalls: { where: { turn: { gt: cache.upToTurn } }, orderBy: [{ turn: "asc" }, { position: "asc" }] },
-      approvals: { where: { toolCallId: { not: null } } },
-    },
-  });
-  if (agent?.epoch !== ref.epoch || agent.run.status === "paused") throw new FencedError();
+/** Reads all that the agent knows. */
+export async function loadAgentState(ref: SegmentRef, contextWindow: number): Promise<LoadedAgent> {
+  const rows = await readAgentRows(ref.agentId);
+  const isOurs = rows?.agent.epoch === ref.epoch && rows.agent.status === "working";
+  if (!isOurs || rows.run.status === "paused") throw new FencedError();
+  // What is read after the run, and is no row of it, raises the run's generation when it changes.
+  const { agent: row, run, task, user, agents, phases, checkpoints, toolCalls, approvals } = rows;
+  const plan = toPlanView(run, phases, agents);
+  const { instructions, memoryKeys, settings } = await loadFolderNotes(task, user);
 
-  const { run } = agent;
-  const { task } = run;
-  const phases = await loadPhases(prisma, run.id);
-  const last = agent.checkpoints.at(-1);
-  const open = agent.toolCalls.filter((call) => call.status !== "done");
-  const settled = buildConversation(agent.checkpoints, agent.toolCalls);
-  const compacted = agent.checkpoints.some(({ stateJson }) => "compacted" in (stateJson as object));
-  const messages = compacted ? settled : [...cache.messages, ...settled];
-  if (last && open.length === 0) {
-    cache.upToTurn = last.turn;
-    cache.messages = messages;
-  }
-  const notes = await loadFolderNotes(task);
-
-  return {
-    agent: agent.name,
-    role: agent.role as AgentState["role"],
+  const state: AgentState = {
+    agent: row.name,
+    role: row.role as AgentState["role"],
     run_id: run.id,
-    turn: agent.turnCount,
-    assignment: toAssignment(agent, phases),
-    assignment_begun: agent.begun,
-    messages: [...messages],
-    open_calls: open.map((call) => toOpenCall(call, agent.approvals)),
+    turn: row.turnCount,
+    assignment: toAssignment(row, phases),
+    assignment_begun: row.begun,
+    messages: buildConversation(checkpoints, toolCalls),
+    open_calls: toolCalls.filter((call) => call.status !== "done").map((call) => toOpenCall(call, approvals)),
     outcome: task.outcome,
-    plan: toPlanView(run, phases, run.agents),
+    plan,
     permission_mode: task.permissionMode as PermissionMode,
-    level: await effectiveLevel(task),
+    ...(await effectiveRights(task)),
     profile_prompt: profilePrompt(task.profile),
-    instructions: notes.instructions,
-    memory_keys: notes.memoryKeys,
-    approved_tools: new Set(run.approvals.flatMap(({ tool }) => tool ?? [])),
-    budget: task.budget as Budget,
-    used: {
-      turns: run.turnCount,
-      tokens: run.tokensInput + run.tokensOutput,
-      // As if it had begun later by the time that nobody worked.
-      started_at: (run.startedAt ?? run.createdAt).getTime() + run.waitedMs + waitingNow(run.waitingSince),
-    },
+    instructions,
+    memory_keys: memoryKeys,
+    approved_tools: new Set(rows.approvedTools),
+    budget: budgetSchema.parse(task.budget),
+    used: usedBy(run),
     context_window: contextWindow,
+    share: shareOf(row, { ...run, agents }, budgetSchema.parse(task.budget)),
+  };
+  return {
+    state,
+    snapshot: { run, task, agent: row },
+    hasMail: rows.hasMail,
+    tools: {
+      plan,
+      own_subtasks: ownSubtasks(row, phases).map(({ text }) => text),
+      agents: agents.map(toAgentInRun),
+      seen_versions: seenVersions(toolCalls),
+    },
+    money: {
+      currency: settings.currency,
+      memberLimit: user.monthlyBudget ?? settings.default_member_budget,
+    },
+  };
+}
+
+/** What a run has used of its limits. */
+export function usedBy(run: CoworkRun): AgentState["used"] {
+  return {
+    turns: run.turnCount,
+    tokens: run.tokensInput + run.tokensOutput,
+    cost: run.cost ?? 0,
+    // As if it had begun later by the time that nobody worked.
+    started_at: (run.startedAt ?? run.createdAt).getTime() + run.waitedMs + waitingNow(run.waitingSince),
   };
 }
 
 function waitingNow(since: Date | null): number {
   return since ? Date.now() - since.getTime() : 0;
+}
+
+/** What the agent's calls have seen, a later one in place of an earlier. */
+function seenVersions(calls: readonly ToolCall[]): Map<string, string> {
+  return new Map(calls.flatMap(({ seen }) => Object.entries((seen ?? {}) as Record<string, string>)));
 }
 
 function toOpenCall(call: ToolCall, approvals: readonly Approval[]): OpenCall {
@@ -100,6 +111,7 @@ function toOpenCall(call: ToolCall, approvals: readonly Approval[]): OpenCall {
     arguments: approval?.editedArguments ?? approval?.arguments ?? call.arguments,
     status: call.status as OpenCall["status"],
     words: approval?.answer ?? approval?.reason ?? null,
+    ...(call.result === null ? {} : { so_far: call.result }),
     ...(approval?.kind === "tool" && approval.status === "approved"
       ? { approved_preview: approval.preview as ApprovalPreview }
       : {}),
@@ -122,6 +134,8 @@ function toAssignment(agent: SubAgent, phases: readonly PhaseRow[]): Assignment 
     case "subtask":
       if (!phase) throw new Error(`Agent ${agent.id} works on a phase that is not in the plan.`);
       return { kind: "subtask", phase: phase.name, subtask: agent.task, earlier_results: resultsOf(phases) };
+    case "spawned":
+      return { kind: "spawned", task: agent.task };
     case "synthesis":
       return { kind: "synthesis", results: resultsOf(phases) };
     default:

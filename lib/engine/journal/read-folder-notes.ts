@@ -6,6 +6,11 @@ import type { CoworkspacePlace } from "../../coworkspace/work-path.ts";
 
 export type FolderNotes = { instructions: string; memoryKeys: string[] };
 
+/** Whether a file is among what agents keep of their folder, or its name tells of it. */
+export function isFolderNote(path: string): boolean {
+  return path.startsWith(".memory/") || path === ".instructions.md";
+}
+
 /**
  * The folder's instructions and the keys of the notes in its memory. People may do to both on disk what they like: what
  * cannot be read is told in words, and never ends the work.

@@ -20,8 +20,9 @@ export async function readInbox({ runId, agent }: SegmentRef): Promise<InboxMess
   });
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   return [
-    ...steering.map(({ id, userId, message }) => ({
+    ...steering.map(({ id, userId, message, copyOfId }) => ({
       id,
+      ...(copyOfId ? { copy_of: copyOfId } : {}),
       kind: "steering" as const,
       from: nameOf.get(userId) ?? "a member",
       text: message,

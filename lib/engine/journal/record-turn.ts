@@ -1,42 +1,90 @@
+import { costOf } from "../../agent/find-room.ts";
 import { PLAN_TOOL } from "../../agent/offered-tools.ts";
-import type { ModelToolCall, TurnRecord } from "../../agent/ports.ts";
+import type { ModelToolCall, Price, TurnRecord } from "../../agent/ports.ts";
 import { newId } from "../../core/ids.ts";
 import type { Prisma, SubAgent } from "../../store/generated/client.ts";
-import { clean, type RunChange, type Transaction } from "../../store/run-transaction.ts";
+import type { RunChange } from "../../store/run-transaction.ts";
 import { finishAssignment } from "../run/finish-assignment.ts";
-import { loadPhases } from "../run/plan-rows.ts";
-import type { TurnState } from "./conversation.ts";
+import type { RecordedCall } from "./live-state.ts";
+import { NOTHING, reserve } from "./reserve-room.ts";
+import { TURN_STATE_VERSION, type TurnState } from "./turn-state.ts";
+
+/** What the segment knows already about its agent, so that nothing need be read. */
+export type KnownOfTurn = {
+  price: Price | null;
+  /** Ids of calls that are in the conversation. */
+  callIds: ReadonlySet<string>;
+  /** From which number on streamed pieces stand in the timeline. */
+  streamedFrom: number | undefined;
+  planProgress: Record<string, number>;
+};
 
 /** Writes a finished model call: its checkpoint, the intents of its tool calls, and its part of the timeline. */
-export async function recordTurn(change: RunChange, agent: SubAgent, record: TurnRecord): Promise<void> {
-  const { tx, run } = change;
-  await dropDeltas(tx, run.id, agent.name);
+export async function recordTurn(
+  change: RunChange,
+  agent: SubAgent,
+  record: TurnRecord,
+  known: KnownOfTurn,
+): Promise<RecordedCall[]> {
+  if (known.streamedFrom !== undefined) change.dropStreamed(agent.name, known.streamedFrom);
   await takeIn(change, agent, record);
+  if (record.compaction) {
+    const { before, after } = record.compaction;
+    change.emit({
+      type: "context.compacted",
+      agent: agent.name,
+      turn: record.turn,
+      tokens_before: before,
+      tokens_after: after,
+    });
+  }
   if (record.thinking.trim()) {
     const { turn, thinking: text, duration_ms } = record;
     change.emit({ type: "thinking", agent: agent.name, turn, text, duration_ms });
   }
-  const calls = await recordCalls(change, agent, record);
-  await saveCheckpoint(change, agent, record, calls);
-  await tx.subAgent.update({
-    where: { id: agent.id },
-    data: {
-      turnCount: record.turn,
-      begun: true,
-      tokensInput: { increment: record.usage.input },
-      tokensOutput: { increment: record.usage.output },
-    },
-  });
-  Object.assign(agent, { turnCount: record.turn, begun: true });
-  change.set({
-    turnCount: run.turnCount + 1,
-    tokensInput: run.tokensInput + record.usage.input,
-    tokensOutput: run.tokensOutput + record.usage.output,
-  });
+  const calls = await recordCalls(change, agent, record, known.callIds);
+  saveCheckpoint(change, agent, record, calls, known.planProgress);
+  countTurn(change, agent, record, known.price);
+  if (!record.ends_assignment) return calls;
+  await change.flush();
   // Words that came while the model answered are taken in by one more turn.
-  if (record.ends_assignment && !(await hasMail(change, agent))) {
-    await finishAssignment(change, agent, record.text, record.turn);
-  }
+  if (!(await hasMail(change, agent))) await finishAssignment(change, agent, record.text, record.turn);
+  return calls;
+}
+
+function countTurn(
+  change: RunChange,
+  agent: SubAgent,
+  { turn, usage }: TurnRecord,
+  price: Price | null,
+): void {
+  const cost = price ? costOf(usage, price) : 0;
+  change.add({
+    turnCount: 1,
+    tokensInput: usage.input,
+    tokensOutput: usage.output,
+    ...(price ? { cost } : {}),
+  });
+  change.spend({
+    model: change.run.model,
+    turns: 1,
+    tokensInput: usage.input,
+    tokensOutput: usage.output,
+    cost,
+  });
+  change.patch("sub_agents", agent.id, {
+    turnCount: turn,
+    begun: true,
+    tokensInput: { increment: usage.input },
+    tokensOutput: { increment: usage.output },
+  });
+  Object.assign(agent, {
+    turnCount: turn,
+    begun: true,
+    tokensInput: agent.tokensInput + usage.input,
+    tokensOutput: agent.tokensOutput + usage.output,
+  });
+  reserve(change, agent, NOTHING);
 }
 
 async function hasMail({ tx, run }: RunChange, agent: SubAgent): Promise<boolean> {
@@ -45,11 +93,6 @@ async function hasMail({ tx, run }: RunChange, agent: SubAgent): Promise<boolean
     await tx.agentMessage.count({ where: { runId: run.id, toAgent: agent.name, deliveredAt: null } }),
   ];
   return steering + messages > 0;
-}
-
-/** Removes what was streamed: the finished step contains it. */
-export async function dropDeltas(tx: Transaction, runId: string, agent: string): Promise<void> {
-  await tx.runEvent.deleteMany({ where: { runId, agent, type: { in: ["thinking.delta", "answer.delta"] } } });
 }
 
 async function takeIn(change: RunChange, agent: SubAgent, { inbox, turn }: TurnRecord): Promise<void> {
@@ -62,8 +105,10 @@ async function takeIn(change: RunChange, agent: SubAgent, { inbox, turn }: TurnR
       where: { id: { in: steering } },
       data: { appliedTurn: turn, appliedAt: now },
     });
-    for (const steering_id of steering)
-      change.emit({ type: "steering.applied", agent: agent.name, steering_id, turn });
+    for (const { id, copy_of } of inbox.filter(({ kind }) => kind === "steering")) {
+      const said = copy_of ? { steering_id: copy_of, copy: true } : { steering_id: id };
+      change.emit({ type: "steering.applied", agent: agent.name, ...said, turn });
+    }
   }
   const messages = idsOf("message");
   if (messages.length > 0) {
@@ -75,45 +120,62 @@ async function takeIn(change: RunChange, agent: SubAgent, { inbox, turn }: TurnR
  * Writes the calls as requested. The timeline names a call by the model's own id where that is unique in the run; models
  * repeat ids, or leave them out, so that the conversation gets ids made unique as well.
  */
-async function recordCalls(change: RunChange, agent: SubAgent, record: TurnRecord): Promise<ModelToolCall[]> {
+async function recordCalls(
+  change: RunChange,
+  agent: SubAgent,
+  record: TurnRecord,
+  known: ReadonlySet<string>,
+): Promise<RecordedCall[]> {
+  const taken = new Set([...known, ...(await callIdsInRun(change, record))]);
+  // What the gate went by still holds where nothing else has changed the run, which only a quick change knows.
+  const isBegun = record.begins !== undefined && change.quick;
+  const calls = record.tool_calls.map((call, position): RecordedCall => {
+    const id = newId();
+    const call_id = call.id === "" || taken.has(call.id) ? id : call.id;
+    taken.add(call_id);
+    const args = parseArguments(call.arguments);
+    // A proposed plan is told as a plan, not as a tool call.
+    if (call.name !== PLAN_TOOL) {
+      const { turn } = record;
+      change.emit({
+        type: "tool.called",
+        agent: agent.name,
+        turn,
+        call_id,
+        tool: call.name,
+        arguments: args,
+      });
+    }
+    const status = isBegun ? "started" : "requested";
+    return { id, call_id, tool: call.name, arguments: args, status, words: null, position };
+  });
+  change.insert(
+    "tool_calls",
+    calls.map(({ id, call_id, tool, arguments: args, position }) => ({
+      ...(isBegun ? { status: "started", startedAt: new Date() } : {}),
+      id,
+      runId: change.run.id,
+      agentId: agent.id,
+      turn: record.turn,
+      position,
+      callId: call_id,
+      modelCallId: call_id,
+      tool,
+      arguments: args as Prisma.InputJsonValue,
+    })),
+  );
+  return calls;
+}
+
+/** Which of the ids that the model gave are in use. A quick change finds out when it is refused as not unique. */
+async function callIdsInRun(change: RunChange, record: TurnRecord): Promise<string[]> {
+  if (change.quick) return [];
   const wanted = record.tool_calls.map(({ id }) => id).filter((id) => id !== "");
-  const rows = await change.tx.toolCall.findMany({
+  const rows = await change.look.toolCall.findMany({
     where: { runId: change.run.id, callId: { in: wanted } },
     select: { callId: true },
   });
-  const taken = new Set(rows.map(({ callId }) => callId));
-  const calls: ModelToolCall[] = [];
-  for (const [position, call] of record.tool_calls.entries()) {
-    const id = newId();
-    const callId = call.id === "" || taken.has(call.id) ? id : call.id;
-    taken.add(callId);
-    const parsed = parseArguments(call.arguments);
-    await change.tx.toolCall.create({
-      data: {
-        id,
-        runId: change.run.id,
-        agentId: agent.id,
-        turn: record.turn,
-        position,
-        callId,
-        modelCallId: callId,
-        tool: clean(call.name),
-        arguments: clean(parsed) as Prisma.InputJsonValue,
-      },
-    });
-    calls.push({ ...call, id: callId });
-    // A proposed plan is told as a plan, not as a tool call.
-    if (call.name === PLAN_TOOL) continue;
-    change.emit({
-      type: "tool.called",
-      agent: agent.name,
-      turn: record.turn,
-      call_id: callId,
-      tool: call.name,
-      arguments: parsed,
-    });
-  }
-  return calls;
+  return rows.map(({ callId }) => callId);
 }
 
 /** The arguments as JSON, or the raw text where they are not; the tool answers the model with what is wrong. */
@@ -126,30 +188,36 @@ function parseArguments(raw: string): unknown {
   }
 }
 
-async function saveCheckpoint(
+function saveCheckpoint(
   change: RunChange,
   agent: SubAgent,
   record: TurnRecord,
-  calls: ModelToolCall[],
-): Promise<void> {
-  const { tx, run, task } = change;
-  const phases = await loadPhases(tx, run.id);
+  calls: readonly RecordedCall[],
+  plan_progress: Record<string, number>,
+): void {
+  const { run, task } = change;
   const state: TurnState = {
+    v: TURN_STATE_VERSION,
     ...(record.compacted ? { compacted: record.compacted } : {}),
     added: record.added,
     content: record.text,
-    tool_calls: calls,
-    plan_progress: Object.fromEntries(phases.map(({ name, progress }) => [name, progress])),
+    tool_calls: toldCalls(record, calls),
+    plan_progress,
   };
-  await tx.taskCheckpoint.create({
-    data: {
+  change.insert("task_checkpoints", [
+    {
       id: newId(),
       taskId: task.id,
       runId: run.id,
       agentId: agent.id,
       turn: record.turn,
-      stateJson: clean(state) as Prisma.InputJsonValue,
+      stateJson: state as unknown as Prisma.InputJsonValue,
     },
-  });
+  ]);
   change.emit({ type: "checkpoint.saved", agent: agent.name, turn: record.turn, tokens: record.usage });
+}
+
+/** The calls as the conversation carries them: as the model wrote them, with ids that are unique in the run. */
+export function toldCalls(record: TurnRecord, calls: readonly RecordedCall[]): ModelToolCall[] {
+  return record.tool_calls.map((call, index) => ({ ...call, id: calls[index]?.call_id ?? call.id }));
 }

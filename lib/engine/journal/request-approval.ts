@@ -18,8 +18,7 @@ export async function requestApproval(
   request: ApprovalRequest,
 ): Promise<void> {
   const { tx, run, task } = change;
-  const id = newId();
-  const { kind, preview, can_approve_for_run } = request;
+  const { id = newId(), kind, preview, can_approve_for_run } = request;
   await tx.approval.updateMany({ where: { toolCallId: call.id }, data: { toolCallId: null } });
   await tx.approval.create({
     data: {

@@ -1,25 +1,54 @@
 import { FencedError } from "../../agent/ports.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
-import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";
-import { applyRunChange } from "../apply-run-change.ts";
+import type { RunSnapshot } from "../../store/quick-change.ts";
+import { ChangeRefused, type RunChange, runHasEnded } from "../../store/run-transaction.ts";
+import { applyQuickChange, applyRunChange } from "../apply-run-change.ts";
 
 /** What a segment works on: one agent of one run, in the epoch in which it was given to this process. */
-export type SegmentRef = { runId: string; agentId: string; agent: string; epoch: number };
+export type SegmentRef = {
+  runId: string;
+  agentId: string;
+  agent: string;
+  epoch: number;
+  /** What it last read of the run, while that is known to hold. */
+  snapshot: RunSnapshot | null;
+};
+
+type Work<T> = (change: RunChange, agent: SubAgent) => Promise<T>;
 
 /**
  * Changes the run on behalf of a segment. Throws `FencedError` where the agent has been given to somebody else, or its
- * run was paused or ended, so that a process that was frozen cannot write when it wakes.
+ * run was paused or ended, so that a process that was frozen cannot write when it wakes. Where nothing else has changed
+ * the run since it was read, this is one statement; else `work` is done again in a transaction, and what was read counts
+ * no longer.
  */
-export function changeFromSegment<T>(
+export async function changeFromSegment<T>(
   ref: SegmentRef,
-  work: (change: RunChange, agent: SubAgent) => Promise<T>,
+  work: Work<T>,
   options: { alsoWhilePaused?: boolean } = {},
 ): Promise<T> {
-  return applyRunChange(ref.runId, async (change) => {
-    if (runHasEnded(change.run)) throw new FencedError();
-    if (change.run.status === "paused" && !options.alsoWhilePaused) throw new FencedError();
-    const agent = await change.tx.subAgent.findUnique({ where: { id: ref.agentId } });
-    if (agent?.epoch !== ref.epoch || agent.status !== "working") throw new FencedError();
-    return work(change, agent);
-  });
+  const quick = await quicklyFromSegment(ref, work);
+  if (quick) return quick.result;
+  try {
+    const step = async (change: RunChange) => {
+      if (runHasEnded(change.run)) throw new FencedError();
+      if (change.run.status === "paused" && !options.alsoWhilePaused) throw new FencedError();
+      const agent = await change.look.subAgent.findUnique({ where: { id: ref.agentId } });
+      if (agent?.epoch !== ref.epoch || agent.status !== "working") throw new FencedError();
+      return work(change, agent);
+    };
+    return await applyRunChange(ref.runId, step, { isStep: true });
+  } catch (error) {
+    throw error instanceof ChangeRefused ? new FencedError(error.message) : error;
+  }
+}
+
+/** The same by one statement or not at all: null where it was not made, since something else has changed the run. */
+export async function quicklyFromSegment<T>(ref: SegmentRef, work: Work<T>): Promise<{ result: T } | null> {
+  const { snapshot } = ref;
+  // Where the answer of the database is lost, what it holds now is not known.
+  ref.snapshot = null;
+  const quick = snapshot && (await applyQuickChange(snapshot, work));
+  if (quick) ref.snapshot = snapshot;
+  return quick;
 }

@@ -1,10 +1,12 @@
 import { MAIN_AGENT } from "../../contracts/events.ts";
+import { budgetSchema } from "../../contracts/tasks.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";
 import { readSettings } from "../../store/settings.ts";
 import { makeReady } from "./agent-rows.ts";
 import { beginParallelPhase, finishParallelPhase } from "./parallel-phase.ts";
 import { dependsOn, loadPhases, type PhaseRow } from "./plan-rows.ts";
+import { wakeAfterAgents } from "./wait-for-agents.ts";
 
 const over = new Set(["completed", "failed", "skipped"]);
 
@@ -42,6 +44,7 @@ async function beginAndEndPhases(change: RunChange, phases: PhaseRow[], agents: 
     }
   }
   if (mainIsFree && phases.every(({ status }) => over.has(status))) await beginSynthesis(change, main);
+  await wakeAfterAgents(change, agents);
   await promoteWorkers(change, agents);
 }
 
@@ -57,13 +60,16 @@ async function beginSynthesis(change: RunChange, main: SubAgent): Promise<void> 
   await makeReady(change, main, { assignment: "synthesis", phaseId: null, begun: false });
 }
 
-/** As many workers as the setting allows are at work; the others wait their turn. One that waits for a person has none. */
+/** As many workers as the limits allow are at work; the others wait their turn. One that waits for a person has none. */
 async function promoteWorkers(change: RunChange, agents: SubAgent[]): Promise<void> {
-  const { max_concurrent_sub_agents } = await readSettings(change.tx);
   const workers = agents.filter((agent) => agent.role === "worker");
   const busy = workers.filter(({ status }) => status === "ready" || status === "working").length;
   const next = workers.filter(({ status }) => status === "idle");
-  for (const worker of next.slice(0, Math.max(0, max_concurrent_sub_agents - busy))) {
+  if (next.length === 0) return;
+  const { max_concurrent_sub_agents } = await readSettings(change.tx);
+  const { max_sub_agents } = budgetSchema.parse(change.task.budget);
+  const most = Math.min(max_concurrent_sub_agents, max_sub_agents ?? Number.POSITIVE_INFINITY);
+  for (const worker of next.slice(0, Math.max(0, most - busy))) {
     await change.tx.taskSubtask.updateMany({
       where: { agentId: worker.id },
       data: { status: "running" },
@@ -91,5 +97,7 @@ export function beginWaiting({ run, set }: RunChange): void {
 
 export function endWaiting({ run, set }: RunChange): void {
   if (!run.waitingSince) return;
-  set({ waitedMs: run.waitedMs + Date.now() - run.waitingSince.getTime(), waitingSince: null });
+  // The clock may have been set back meanwhile.
+  const waited = Math.max(0, Date.now() - run.waitingSince.getTime());
+  set({ waitedMs: run.waitedMs + waited, waitingSince: null });
 }

@@ -18,7 +18,15 @@ export async function makeReady(
   agent: SubAgent,
   data: Partial<Pick<SubAgent, "assignment" | "phaseId" | "begun">>,
 ): Promise<void> {
-  const next = { ...data, status: "ready", readySince: new Date(), executor: null, epoch: agent.epoch + 1 };
+  const now = new Date();
+  const next = {
+    ...data,
+    status: "ready",
+    readySince: now,
+    begunAt: agent.begunAt ?? now,
+    executor: null,
+    epoch: agent.epoch + 1,
+  };
   await change.tx.subAgent.update({ where: { id: agent.id }, data: next });
   Object.assign(agent, next);
   if (change.run.status !== "paused") change.wake(agent);

@@ -5,13 +5,19 @@ import { conflict, invalid } from "../../core/errors.ts";
 import type { Approval, Prisma, SubAgent } from "../../store/generated/client.ts";
 import { clean, type RunChange } from "../../store/run-transaction.ts";
 import { changePlan } from "./change-plan.ts";
+import { recordAnswer } from "./record-answer.ts";
 import { settleWaitingAgent } from "./settle-waiting-agent.ts";
 
 type AskedBy = Approval & { agent: SubAgent };
 
 /** Deleting asks every time, so it is never approved for a whole run. */
-export function canApproveForRun(approval: Pick<Approval, "kind" | "tool">): boolean {
-  return approval.kind === "tool" && approval.tool !== "file_delete";
+export function canApproveForRun(approval: Pick<Approval, "kind" | "tool" | "preview">): boolean {
+  return approval.kind === "tool" && !isAboutDeleting(approval);
+}
+
+/** Also what a command has deleted, which is asked about when the command is over. */
+function isAboutDeleting({ tool, preview }: Pick<Approval, "tool" | "preview">): boolean {
+  return tool === "file_delete" || (preview as { kind?: unknown } | null)?.kind === "deletions";
 }
 
 /** Answers an open question and lets its agent go on. Throws `conflict` where it was answered already. */
@@ -29,7 +35,7 @@ export async function answerApproval(
   if (approval.status !== "pending") throw conflict("This question has been answered already.");
   if (answer.decision === "approve_for_run" && !canApproveForRun(approval)) {
     throw invalid(
-      approval.tool === "file_delete"
+      isAboutDeleting(approval)
         ? "Deleting is asked about every time, so it cannot be approved for the whole run."
         : "Only a tool call can be approved for the whole run.",
     );
@@ -43,7 +49,8 @@ export async function answerApproval(
     include: { agent: true },
     orderBy: { requestedAt: "asc" },
   });
-  for (const other of alike) await settleOne(change, other, by, { decision: "approve_for_run" }, null);
+  for (const other of alike.filter(canApproveForRun))
+    await settleOne(change, other, by, { decision: "approve_for_run" }, null);
 }
 
 /** The person's own version of the arguments, or of the plan; null where nothing was edited. */
@@ -93,6 +100,11 @@ async function settleOne(
         ? { editedArguments: clean(edited) as Prisma.InputJsonValue }
         : {}),
     },
+  });
+  await recordAnswer(change, approval, by.id, {
+    status,
+    reason: answer.reason || null,
+    edited: edited !== null,
   });
   if (approval.toolCallId) {
     const callStatus = status === "approved_for_run" ? "approved" : status;

@@ -1,4 +1,6 @@
+import { shorten } from "../../agent/shorten.ts";
 import { type Actor, MAIN_AGENT } from "../../contracts/events.ts";
+import type { SubAgent, ToolCall } from "../../store/generated/client.ts";
 import type { RunChange } from "../../store/run-transaction.ts";
 
 /**
@@ -17,12 +19,9 @@ async function endAgents(change: RunChange): Promise<string[]> {
   });
   const stopped: string[] = [];
   for (const agent of alive) {
-    const wasWorking = agent.status === "working";
-    for (const call of agent.toolCalls) {
-      stopped.push(`${agent.name}: the call ${call.tool}, which may already have taken effect`);
-    }
+    const doing = underWay(agent);
+    if (doing) stopped.push(`${agent.name}: ${doing}`);
     if (agent.role === "worker") {
-      stopped.push(`${agent.name}: ${agent.task}`);
       change.emit({
         type: "agent.finished",
         agent: agent.name,
@@ -30,8 +29,6 @@ async function endAgents(change: RunChange): Promise<string[]> {
         status: "stopped",
         result: "",
       });
-    } else if (wasWorking && agent.toolCalls.length === 0) {
-      stopped.push(`${agent.name}: ${agent.activity || "a call of the model"}`);
     }
   }
   await tx.approval.updateMany({
@@ -40,6 +37,23 @@ async function endAgents(change: RunChange): Promise<string[]> {
   });
   change.interrupt();
   return stopped;
+}
+
+/** What an agent was doing, in words; null where there was nothing to stop. */
+function underWay(agent: SubAgent & { toolCalls: ToolCall[] }): string | null {
+  const { status, role, activity, task, turnCount, toolCalls } = agent;
+  const tools = toolCalls.map(({ tool }) => tool);
+  if (tools.length > 0) return `${activity || tools.join(", ")}, which may already have taken effect`;
+  switch (status) {
+    case "working":
+      return activity || "a call of the model";
+    case "waiting":
+    case "waiting_for_agents":
+      return activity;
+    default:
+      if (role !== "worker") return null;
+      return turnCount > 0 ? "waiting for its turn" : `had not begun: ${shorten(task, 200)}`;
+  }
 }
 
 /** Ends the main agent by itself, so that it does not count among what was stopped. */

@@ -3,6 +3,7 @@ import type { RunChange } from "../../store/run-transaction.ts";
 import { advanceRun } from "./advance-run.ts";
 import { completeRun } from "./end-run.ts";
 import { updateProgress } from "./subtask-progress.ts";
+import { reportToParent, restWhileAgentsWork } from "./wait-for-agents.ts";
 
 /** Ends what an agent was working on with its result, and lets the run go on. */
 export async function finishAssignment(
@@ -15,9 +16,11 @@ export async function finishAssignment(
     case "synthesis":
       return completeRun(change, turn, result);
     case "phase":
+      if (await restWhileAgentsWork(change, agent)) break;
       await finishMainPhase(change, agent, result);
       break;
     case "subtask":
+    case "spawned":
       await endWorker(change, agent, { status: "done", result });
       break;
     default:
@@ -65,10 +68,9 @@ async function endWorker(
   end: { status: "done"; result: string } | { status: "failed"; error: string },
 ): Promise<void> {
   const { tx } = change;
-  await tx.subAgent.update({
-    where: { id: agent.id },
-    data: { ...end, endedAt: new Date(), executor: null, activity: "" },
-  });
+  const ended = { ...end, endedAt: new Date(), executor: null, activity: "" };
+  await tx.subAgent.update({ where: { id: agent.id }, data: ended });
+  Object.assign(agent, ended);
   const status = end.status === "done" ? "completed" : "failed";
   if (agent.subtaskId) await tx.taskSubtask.update({ where: { id: agent.subtaskId }, data: { status } });
   if (agent.phaseId) await updateProgress(tx, agent.phaseId);
@@ -79,4 +81,5 @@ async function endWorker(
     status: end.status,
     result: end.status === "done" ? end.result : end.error,
   });
+  await reportToParent(change, agent, end);
 }

@@ -1,8 +1,9 @@
 import { MAIN_AGENT } from "../../contracts/events.ts";
-import { newId } from "../../core/ids.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import type { RunChange } from "../../store/run-transaction.ts";
 import { isAgentAlive } from "./agent-rows.ts";
+import { copyEarlierGuidance } from "./copy-guidance.ts";
+import { makeWorker } from "./make-worker.ts";
 import type { PhaseRow } from "./plan-rows.ts";
 
 /** Begins a parallel phase: one worker a subtask, which claims it by the row that names it. */
@@ -11,42 +12,42 @@ export async function beginParallelPhase(
   phase: PhaseRow,
   agents: readonly SubAgent[],
 ): Promise<SubAgent[]> {
-  const { tx, run, task } = change;
+  const { tx } = change;
   await tx.taskPhase.update({ where: { id: phase.id }, data: { status: "running" } });
   phase.status = "running";
   change.emit({ type: "phase.started", agent: MAIN_AGENT, phase: phase.name, parallel: true });
 
+  const main = agents.find((agent) => agent.name === MAIN_AGENT);
+  if (!main) throw new Error(`Run ${change.run.id} has no main agent.`);
+  const names = freeNames(agents);
   const workers: SubAgent[] = [];
-  let number = agents.filter((agent) => agent.role === "worker").length;
   for (const subtask of phase.subtasks) {
-    number += 1;
-    const worker = await tx.subAgent.create({
-      data: {
-        id: newId(),
-        taskId: task.id,
-        runId: run.id,
-        userId: run.userId,
-        parentId: agents.find((agent) => agent.name === MAIN_AGENT)?.id ?? null,
-        name: `agent-${number}`,
-        role: "worker",
+    const worker = await makeWorker(
+      change,
+      {
+        parent: main,
+        name: names.next().value,
+        task: subtask.text,
         assignment: "subtask",
-        status: "idle",
         phaseId: phase.id,
         subtaskId: subtask.id,
-        task: subtask.text,
       },
-    });
+      phase.name,
+    );
     await tx.taskSubtask.update({ where: { id: subtask.id }, data: { agentId: worker.id } });
-    change.emit({
-      type: "agent.spawned",
-      agent: MAIN_AGENT,
-      name: worker.name,
-      task: subtask.text,
-      phase: phase.name,
-    });
     workers.push(worker);
   }
+  await copyEarlierGuidance(
+    change,
+    workers.map(({ name }) => name),
+  );
   return workers;
+}
+
+/** "agent-1", "agent-2" … without those that are taken. */
+function* freeNames(agents: readonly SubAgent[]): Generator<string, never> {
+  const taken = new Set(agents.map(({ name }) => name.toLowerCase()));
+  for (let number = 1; ; number += 1) if (!taken.has(`agent-${number}`)) yield `agent-${number}`;
 }
 
 /** Ends a parallel phase once none of its workers is left working. It failed only where all of them failed. */

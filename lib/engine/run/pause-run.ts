@@ -34,8 +34,17 @@ export async function resumeRun(change: RunChange, by: Actor): Promise<void> {
     );
   }
   endWaiting(change);
-  change.set({ status: "thinking", activity: "Going on" });
+  // One that was paused before it began is begun by the sweep.
+  change.set(
+    run.startedAt ? { status: "thinking", activity: "Going on" } : { status: "pending", activity: "" },
+  );
   change.emit({ type: "run.resumed", agent: MAIN_AGENT, by });
+  if (!run.startedAt) return;
+  // What it waited until now is counted as the pause.
+  await tx.subAgent.updateMany({
+    where: { runId: run.id, status: "ready" },
+    data: { readySince: new Date() },
+  });
   for (const agent of await tx.subAgent.findMany({ where: { runId: run.id, status: "ready" } }))
     change.wake(agent);
   await advanceRun(change);

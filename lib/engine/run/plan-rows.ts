@@ -1,4 +1,5 @@
-import { type Plan, type PlanView, planProblems } from "../../contracts/plan.ts";
+import type { Plan, PlanView } from "../../contracts/plan.ts";
+import { planProblems } from "../../contracts/plan-problems.ts";
 import type { PhaseStatus } from "../../contracts/status.ts";
 import { conflict, invalid } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";

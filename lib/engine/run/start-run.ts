@@ -2,10 +2,12 @@ import { MAIN_AGENT } from "../../contracts/events.ts";
 import { type Plan, planSchema } from "../../contracts/plan.ts";
 import type { FolderLevel, PermissionMode } from "../../contracts/status.ts";
 import { newId } from "../../core/ids.ts";
-import { prisma } from "../../store/prisma.ts";
+import { linkCaller } from "../../core/telemetry/tracing.ts";
+import type { CoworkRun } from "../../store/generated/client.ts";
 import type { RunChange, Transaction } from "../../store/run-transaction.ts";
 import { applyRunChange } from "../apply-run-change.ts";
 import { advanceRun } from "./advance-run.ts";
+import { mayBegin } from "./may-begin.ts";
 import { writePlan } from "./plan-rows.ts";
 
 /**
@@ -14,7 +16,9 @@ import { writePlan } from "./plan-rows.ts";
  */
 export async function createRun(
   tx: Transaction,
-  run: { taskId: string; userId: string; model: string; reason: "first" | "retry" },
+  run: { taskId: string; userId: string; model: string; reason: "first" | "retry" | "fork" } & Partial<
+    Pick<CoworkRun, "forkedFromRunId" | "forkedFromTurn" | "forkedById" | "forkMessage">
+  >,
 ): Promise<string> {
   const before = await tx.coworkRun.findFirst({ where: { taskId: run.taskId }, orderBy: { number: "desc" } });
   const id = newId();
@@ -30,9 +34,10 @@ export async function createRun(
  * the main agent is asked for a plan. Starting it again does nothing.
  */
 export async function startRun(runId: string): Promise<void> {
+  linkCaller(runId);
   await applyRunChange(runId, async (change) => {
     const { tx, run, task } = change;
-    if (run.startedAt) return;
+    if (!mayBegin(run)) return;
     const plan = run.reason === "retry" ? await planOfRunBefore(change) : null;
     change.set({ status: "thinking", startedAt: new Date(), activity: plan ? "Beginning" : "Making a plan" });
     change.emit({
@@ -55,6 +60,7 @@ export async function startRun(runId: string): Promise<void> {
         assignment: "plan",
         status: plan ? "idle" : "ready",
         readySince: plan ? null : new Date(),
+        begunAt: new Date(),
       },
     });
     if (!plan) return change.wake(main);
@@ -70,14 +76,4 @@ async function planOfRunBefore({ tx, run }: RunChange): Promise<Plan | null> {
     where: { taskId_number: { taskId: run.taskId, number: run.number - 1 } },
   });
   return before?.planApprovedAt ? planSchema.parse(before.planJson) : null;
-}
-
-/** Runs that were created but not started, because the process died in between. */
-export async function startForgottenRuns(): Promise<void> {
-  const forgotten = await prisma.coworkRun.findMany({
-    where: { startedAt: null, status: "pending", createdAt: { lt: new Date(Date.now() - 5_000) } },
-    select: { id: true },
-    take: 100,
-  });
-  for (const { id } of forgotten) await startRun(id);
 }

@@ -1,6 +1,8 @@
 import { approvalViewSchema } from "../../contracts/approvals.ts";
+import { changeViewSchema } from "../../contracts/changes.ts";
 import { coworkspaceViewSchema, fileEntrySchema } from "../../contracts/coworkspaces.ts";
 import { creationViewSchema } from "../../contracts/creations.ts";
+import { mountedFolderSchema } from "../../contracts/folders.ts";
 import { grantViewSchema } from "../../contracts/grants.ts";
 import { memberViewSchema } from "../../contracts/member-views.ts";
 import { tokenViewSchema } from "../../contracts/members.ts";
@@ -16,12 +18,14 @@ import { runEventSchema } from "./run-event-schema.ts";
 /** Schemas that the description names once and refers to. */
 export const components = {
   Approval: approvalViewSchema,
+  Change: changeViewSchema,
   Coworkspace: coworkspaceViewSchema,
   Creation: creationViewSchema,
   FileEntry: fileEntrySchema,
   FilePreview: filePreviewSchema,
   Grant: grantViewSchema,
   Member: memberViewSchema,
+  MountedFolder: mountedFolderSchema,
   MemoryNote: memoryNoteSchema,
   Model: modelViewSchema,
   Plan: planSchema,

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { eventTypes } from "../../contracts/events.ts";
+import { eventTypes } from "../../contracts/event-payloads.ts";
 import { openApiDocument, operations } from "./document.ts";
 
 /** `app/api/x/[id]/route.ts` with an exported GET → "get /api/x/{id}". */

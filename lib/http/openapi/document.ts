@@ -3,10 +3,12 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import packageJson from "../../../package.json" with { type: "json" };
 import { problemSchema } from "../../contracts/problem.ts";
 import { approvalOperations } from "./approvals.ts";
+import { changeOperations } from "./changes.ts";
 import { components } from "./components.ts";
 import { coworkspaceOperations } from "./coworkspaces.ts";
 import { creationOperations } from "./creations.ts";
 import { fileOperations } from "./files.ts";
+import { folderOperations } from "./folders.ts";
 import { memberOperations } from "./members.ts";
 import { modelOperations } from "./models.ts";
 import type { Operation } from "./operation.ts";
@@ -17,7 +19,9 @@ import { taskOperations } from "./tasks.ts";
 export const operations: Operation[] = [
   ...coworkspaceOperations,
   ...fileOperations,
+  ...folderOperations,
   ...taskOperations,
+  ...changeOperations,
   ...approvalOperations,
   ...creationOperations,
   ...modelOperations,

@@ -26,7 +26,7 @@ const memberOperationsOfAdmins: Operation[] = [
   },
   {
     ...{ method: "patch", path: `${MEMBERS}/{id}`, id: "updateMember", tag: "Members", auth: "admin" },
-    summary: "Change a role, disable or enable",
+    summary: "Change a role or a monthly budget, disable or enable",
     body: updateMemberSchema,
     responses: answers(memberViewSchema, "Changed"),
     problems: [409],

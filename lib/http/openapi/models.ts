@@ -4,7 +4,9 @@ import {
   modelViewSchema,
   providerViewSchema,
   saveProviderSchema,
+  setPriceSchema,
 } from "../../contracts/models.ts";
+import { moneyRulesSchema, spendQuerySchema, spendViewSchema } from "../../contracts/spend.ts";
 import { answers, empty, type Operation } from "./operation.ts";
 
 const tag = "Models";
@@ -53,6 +55,24 @@ export const modelOperations: Operation[] = [
     body: modelRefSchema,
     responses: answers(modelViewSchema, "With what was found out"),
     problems: [422, 502],
+  },
+  {
+    ...{ method: "put", path: "/api/cowork/admin/models/price", id: "setModelPrice", tag, auth: "admin" },
+    summary: "Say what a model costs per million tokens",
+    body: setPriceSchema,
+    responses: answers(modelViewSchema, "Counts for work that begins from now on"),
+    problems: [422],
+  },
+  {
+    ...{ method: "get", path: "/api/cowork/admin/spend", id: "getSpend", tag, auth: "admin" },
+    summary: "What model calls used and cost, by day, member and model",
+    query: spendQuerySchema,
+    responses: answers(spendViewSchema, "The last days"),
+  },
+  {
+    ...{ method: "get", path: "/api/cowork/money", id: "getMoneyRules", tag },
+    summary: "The currency, the usual limit of a run, and your month",
+    responses: answers(moneyRulesSchema, "Amounts in the installation's currency"),
   },
   {
     ...{ method: "put", path: "/api/cowork/admin/default-model", id: "setDefaultModel", tag, auth: "admin" },

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type EventType, eventPayloads, eventTypes } from "../../contracts/events.ts";
+import { eventPayloads, eventTypes } from "../../contracts/event-payloads.ts";
+import type { EventType } from "../../contracts/events.ts";
 
 /** A stored event in full: the envelope and the payload of its type in one flat object. */
 export const runEventSchema = z.union(eventTypes.map(eventSchema));

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { healthSchema } from "../../contracts/health.ts";
+import { auditOperations } from "./audit.ts";
 import { answers, type Operation } from "./operation.ts";
+import { operationsOperations } from "./operations.ts";
 
 const tag = "System";
 
@@ -18,4 +20,6 @@ export const systemOperations: Operation[] = [
     summary: "This description",
     responses: answers(z.record(z.string(), z.unknown()), "OpenAPI 3.1"),
   },
+  ...operationsOperations,
+  ...auditOperations,
 ];

@@ -2,15 +2,19 @@ import { z } from "zod";
 import { rejectPlanSchema } from "../../contracts/approvals.ts";
 import { planSchema } from "../../contracts/plan.ts";
 import {
+  changeTaskSchema,
   createTaskSchema,
   eventQuerySchema,
+  forkPreviewSchema,
+  forkQuerySchema,
+  forkTaskSchema,
   listTasksSchema,
   steerSchema,
   taskPageSchema,
   taskQuerySchema,
   taskViewSchema,
 } from "../../contracts/tasks.ts";
-import { answers, MODEL_NEEDED, type Operation } from "./operation.ts";
+import { answers, FOLDER_WRITE, MODEL_NEEDED, type Operation } from "./operation.ts";
 import { runEventSchema } from "./run-event-schema.ts";
 
 const tag = "Tasks";
@@ -48,6 +52,13 @@ export const taskOperations: Operation[] = [
     responses: answers(taskViewSchema, "The task"),
   },
   {
+    ...{ method: "patch", path: ONE, id: "changeTask", tag },
+    summary: "Raise or lower its limits; what is left out stays",
+    body: changeTaskSchema,
+    responses: answers(taskViewSchema, "Changed; they hold from the next model call on"),
+    problems: MODEL_NEEDED,
+  },
+  {
     ...{ method: "get", path: `${ONE}/events`, id: "listEvents", tag },
     summary: "The timeline: a page of JSON, or live with Accept: text/event-stream",
     query: eventQuerySchema,
@@ -57,6 +68,11 @@ export const taskOperations: Operation[] = [
       description:
         "`id:` is the sequence number, `event:` the type, `data:` a RunEvent; live until the run ends",
     },
+  },
+  {
+    ...{ method: "get", path: "/api/cowork/runs/{id}/results/{name}", id: "getWholeResult", tag },
+    summary: "The whole of a tool's result that was cut: `name` is the one in results/{name}.txt",
+    responses: { 200: { description: "Plain text", schema: "bytes" } },
   },
   {
     ...{ method: "put", path: `${ONE}/plan`, id: "replacePlan", tag },
@@ -71,5 +87,17 @@ export const taskOperations: Operation[] = [
   control("pause", "pauseTask", "Pause"),
   control("resume", "resumeTask", "Resume"),
   control("stop", "stopTask", "Stop, with all sub-agents"),
+  {
+    ...{ method: "get", path: `${ONE}/fork`, id: "previewFork", tag },
+    summary: "What a fork from a turn would put back in the folder",
+    query: forkQuerySchema,
+    responses: answers(forkPreviewSchema, "Paths, the first of them"),
+  },
+  control("fork", "forkTask", "Go on from a turn in a new run, with the folder as it was then", {
+    description:
+      "Starts a new run of the same task, whose main agent knows what it knew after that turn. What the run did to the folder after it is taken back as by undo: edits of people stay, and what could not be put back is told in the timeline (`run.forked`) and to the agent. The run forked from stays as it was.",
+    body: forkTaskSchema,
+    problems: [404, ...MODEL_NEEDED, ...FOLDER_WRITE],
+  }),
   control("retry", "retryTask", "Run it again", { problems: MODEL_NEEDED }),
 ];

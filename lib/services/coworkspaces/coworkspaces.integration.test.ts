@@ -5,6 +5,7 @@ import { makeMember } from "../../auth/testing/make-member.ts";
 import type { Member } from "../../contracts/members.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
 import { prisma } from "../../store/prisma.ts";
+import { changeRun } from "../../store/run-transaction.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
 import { deleteFile } from "../files/delete-file.ts";
 import { putFile } from "../files/put-file.ts";
@@ -143,6 +144,34 @@ test("deleting needs the name, takes tasks along, and keeps the files in the ser
   const bin = path.join(coworkspacesRoot(), ".trash", ".coworkspaces");
   const kept = readdirSync(bin).find((name) => name.startsWith(`${slug}~`));
   expect(existsSync(path.join(bin, kept ?? "", "files", "a.txt"))).toBe(true);
+});
+
+test("it is not deleted where a run is being resumed at the same moment", async () => {
+  const { slug } = await createCoworkspace(owner, { name: "Resumed" });
+  const { runId } = await makeRun(owner, slug);
+  await prisma.coworkRun.update({ where: { id: runId }, data: { status: "paused" } });
+  await prisma.coworkTask.updateMany({ where: { coworkspaceSlug: slug }, data: { status: "paused" } });
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+  const resumed = changeRun(runId, async (change) => {
+    hold();
+    await asked;
+    change.set({ status: "thinking" });
+  });
+  await held;
+  const deleted = deleteCoworkspace(owner, slug, { name: "Resumed" }).catch((error: unknown) => error);
+  // It waits for the run's row.
+  const waits = async () => {
+    const [row] = await prisma.$queryRaw<{ waits: boolean }[]>`
+      SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+        AND wait_event_type = 'Lock') AS waits`;
+    return row?.waits;
+  };
+  await expect.poll(waits, { timeout: 10_000, interval: 10 }).toBe(true);
+  ask();
+  await resumed;
+  expect(await deleted).toMatchObject({ code: "in_use" });
+  expect(await prisma.coworkRun.count({ where: { id: runId } })).toBe(1);
 });
 
 test("it is not deleted under a working agent", async () => {

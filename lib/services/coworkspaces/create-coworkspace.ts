@@ -8,6 +8,7 @@ import { createCoworkspaceFolder } from "../../coworkspace/layout.ts";
 import { uniqueSlug } from "../../coworkspace/slug.ts";
 import { trashCoworkspace } from "../../coworkspace/trash.ts";
 import { prisma } from "../../store/prisma.ts";
+import { recordAudit } from "../../store/record-audit.ts";
 import { coworkspaceViewParts, toCoworkspaceView } from "./to-coworkspace-view.ts";
 
 /** Makes a coworkspace of the member's: a readable slug, its folder on disk, and its row. */
@@ -15,9 +16,15 @@ export async function createCoworkspace(member: Member, input: { name: string })
   const { name } = createCoworkspaceSchema.parse(input);
   const { slug, place } = await claimFolder(name);
   try {
-    const row = await prisma.coworkspace.create({
-      data: { slug, name, rootPath: place.directory, userId: member.id },
-      include: coworkspaceViewParts(member),
+    const row = await prisma.$transaction(async (tx) => {
+      await recordAudit(tx, {
+        ...{ action: "coworkspace.created", memberId: member.id, details: {} },
+        ...{ target: name, coworkspaceSlug: slug },
+      });
+      return tx.coworkspace.create({
+        data: { slug, name, rootPath: place.directory, userId: member.id },
+        include: coworkspaceViewParts(member),
+      });
     });
     return toCoworkspaceView(member, row);
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Member } from "../../contracts/members.ts";
 import { conflict, invalid } from "../../core/errors.ts";
 import { restoreCoworkspace, trashCoworkspace } from "../../coworkspace/trash.ts";
 import { type Prisma, prisma } from "../../store/prisma.ts";
+import { recordAudit } from "../../store/record-audit.ts";
 import { requireCoworkspace, requireOwner } from "./require-coworkspace.ts";
 
 /**
@@ -23,16 +24,29 @@ export async function deleteCoworkspace(
   let trashed: string | undefined;
   try {
     await prisma.$transaction(async (tx) => {
+      await holdStill(tx, slug);
       if (await isWorkedIn(tx, slug)) {
         throw conflict("An agent is working in this coworkspace. Stop its tasks first.", { code: "in_use" });
       }
       await tx.coworkspace.delete({ where: { slug } });
+      await recordAudit(tx, {
+        ...{ action: "coworkspace.deleted", memberId: member.id, details: {} },
+        ...{ target: access.name, coworkspaceSlug: slug },
+      });
       trashed = await trashCoworkspace(access.place);
     });
   } catch (error) {
     if (trashed !== undefined) await restoreCoworkspace(access.place, trashed);
     throw error;
   }
+}
+
+/** Runs are neither begun nor resumed from here on: first those there are, as every change of a run takes its row first. */
+async function holdStill(tx: Prisma.TransactionClient, slug: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT r.id FROM cowork_runs r JOIN cowork_tasks t ON t.id = r.task_id
+    WHERE t.coworkspace_slug = ${slug} AND r.ended_at IS NULL ORDER BY r.id FOR UPDATE OF r`;
+  await tx.$queryRaw`SELECT slug FROM coworkspaces WHERE slug = ${slug} FOR UPDATE`;
 }
 
 /** One agent of a run may wait for a person, which the task's status shows, while another one still writes files. */

@@ -2,7 +2,7 @@ import type { GrantView } from "../../contracts/grants.ts";
 import type { Member } from "../../contracts/members.ts";
 import { prisma } from "../../store/prisma.ts";
 import { requireCoworkspace, requireOwner } from "./require-coworkspace.ts";
-import { grantViewParts, toGrantView } from "./to-grant-view.ts";
+import { grantViewParts, toGrantViews } from "./to-grant-view.ts";
 
 /** Who besides the owner may use the coworkspace; for its owner. */
 export async function listGrants(member: Member, slug: string): Promise<GrantView[]> {
@@ -12,5 +12,5 @@ export async function listGrants(member: Member, slug: string): Promise<GrantVie
     include: grantViewParts,
     orderBy: { id: "asc" },
   });
-  return rows.map(toGrantView);
+  return toGrantViews(rows);
 }

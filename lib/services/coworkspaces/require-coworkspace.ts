@@ -1,28 +1,34 @@
 import type { Member } from "../../contracts/members.ts";
-import { type FolderLevel, folderLevelSchema, levelAllows } from "../../contracts/status.ts";
+import { mountNameOf } from "../../contracts/mounts.ts";
+import { type FolderLevel, folderLevelSchema, levelAllows, lowestLevel } from "../../contracts/status.ts";
 import { forbidden, notFound } from "../../core/errors.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
 import { coworkspacePlace } from "../../coworkspace/layout.ts";
 import type { CoworkspacePlace } from "../../coworkspace/work-path.ts";
+import { type MountAccess, mountsOf } from "../../store/mounted-folders.ts";
 import { prisma } from "../../store/prisma.ts";
 
 /** A coworkspace as one member may use it. */
 export type CoworkspaceAccess = {
   slug: string;
   name: string;
+  /** With the folders mounted for this member, where a path leads to them. */
   place: CoworkspacePlace;
+  /** At the paths that were asked about; without any, in the coworkspace itself. */
   level: FolderLevel;
   isOwner: boolean;
 };
 
 /**
- * The coworkspace, where the member may use it at `needed`. To a stranger an unknown and a forbidden one look the same:
- * 404. Who may see it, but not do that, gets 403 with the level it takes.
+ * The coworkspace, where the member may use it at `needed`: at the given paths, of which those in mounted folders go by
+ * the member's own level there. To a stranger an unknown and a forbidden one look the same: 404. Who may see it, but not
+ * do that, gets 403 with the level it takes.
  */
 export async function requireCoworkspace(
   member: Member,
   slug: string,
   needed: FolderLevel,
+  paths: string | readonly string[] = "files",
 ): Promise<CoworkspaceAccess> {
   // What cannot be a slug is not asked for: the database refuses some texts, and the answer is the same.
   const row = /^[a-z0-9-]{1,100}$/.test(slug)
@@ -36,13 +42,25 @@ export async function requireCoworkspace(
   if (!row || (!isOwner && granted === undefined)) {
     throw notFound("There is no coworkspace with this name, or it is not shared with you.");
   }
-  const level = isOwner ? "full" : folderLevelSchema.parse(granted);
-  if (!levelAllows(level, needed)) {
-    throw forbidden(`This needs ${NAMES[needed]} access to “${row.name}”; you have ${NAMES[level]}.`, {
+  const ownLevel = isOwner ? "full" : folderLevelSchema.parse(granted);
+  const wanted = [paths].flat();
+  const mounts = wanted.some(mayLeadToMounts) ? await mountsOf(member.id) : [];
+  const folders = wanted.map((path) => folderAt(path, mounts) ?? { name: row.name, level: ownLevel });
+  for (const { name, level } of folders) {
+    if (levelAllows(level, needed)) continue;
+    throw forbidden(`This needs ${NAMES[needed]} access to “${name}”; you have ${NAMES[level]}.`, {
       code: "level_too_low",
     });
   }
-  const place = coworkspacePlace(coworkspacesRoot(), row.slug);
+  const place = coworkspacePlace(coworkspacesRoot(), row.slug, {
+    ...(mounts.length > 0
+      ? { mounts: Object.fromEntries(mounts.map((one) => [one.name, one.directory])) }
+      : {}),
+  });
+  const level = folders.reduce(
+    (low, folder) => lowestLevel(low, folder.level),
+    folders[0]?.level ?? ownLevel,
+  );
   return { slug: row.slug, name: row.name, place, level, isOwner };
 }
 
@@ -51,5 +69,17 @@ export function requireOwner(access: CoworkspaceAccess): CoworkspaceAccess {
   if (!access.isOwner) throw forbidden(`Only the owner of “${access.name}” can do this.`);
   return access;
 }
+
+/** The mounted folder that a path leads into; null for the coworkspace itself. One that is not granted is not there. */
+function folderAt(path: string, mounts: readonly MountAccess[]): MountAccess | null {
+  const name = mountNameOf(path);
+  if (name === null) return null;
+  const mount = mounts.find((one) => one.name === name);
+  if (!mount) throw notFound(`There is no mounted folder “${name}” here.`);
+  return mount;
+}
+
+/** Also the places above the mounted folders, where they are listed. */
+const mayLeadToMounts = (path: string) => path === "" || path === "mounts" || path.startsWith("mounts/");
 
 const NAMES: Record<FolderLevel, string> = { read: "Read", read_write: "Read & Write", full: "Full" };

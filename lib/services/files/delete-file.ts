@@ -2,7 +2,7 @@ import type { Member } from "../../contracts/members.ts";
 import type { TrashEntry } from "../../contracts/trash.ts";
 import { trashPath } from "../../coworkspace/trash.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
-import { inFolder } from "./in-folder.ts";
+import { tellConflict } from "./tell-conflict.ts";
 
 /** Moves a file or folder to the trash, and says where it lies there. */
 export async function deleteFile(
@@ -11,6 +11,8 @@ export async function deleteFile(
   path: string,
   { ifMatch }: { ifMatch?: string | undefined } = {},
 ): Promise<TrashEntry> {
-  const { place } = await requireCoworkspace(member, slug, "full");
-  return inFolder(() => trashPath(place, path, { by: member.name, ifMatch }));
+  const { place } = await requireCoworkspace(member, slug, "full", path);
+  return tellConflict({ slug, place, path, ifMatch }, () =>
+    trashPath(place, path, { by: member.name, ifMatch }),
+  );
 }

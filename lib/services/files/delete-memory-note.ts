@@ -1,5 +1,6 @@
 import type { Member } from "../../contracts/members.ts";
 import { deleteNote } from "../../coworkspace/memory.ts";
+import { renewRuns } from "../../store/renew-runs.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
 import { inFolder } from "./in-folder.ts";
 
@@ -7,4 +8,5 @@ import { inFolder } from "./in-folder.ts";
 export async function deleteMemoryNote(member: Member, slug: string, key: string): Promise<void> {
   const { place } = await requireCoworkspace(member, slug, "read_write");
   await inFolder(() => deleteNote(place, key, { by: member.name }));
+  await renewRuns({ coworkspaceSlug: slug });
 }

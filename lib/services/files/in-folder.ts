@@ -10,12 +10,14 @@ const KINDS: Record<CoworkspaceErrorCode, ErrorCode> = {
   not_a_directory: "conflict",
   link_refused: "forbidden",
   conflict: "precondition_failed",
+  wrong_offset: "conflict",
   locked: "locked",
   read_only: "forbidden",
   too_large: "payload_too_large",
   unsupported: "unsupported_media_type",
   permission_denied: "forbidden",
   no_space: "no_space",
+  quota_exceeded: "no_space",
   unreadable: "unprocessable",
 };
 

@@ -7,6 +7,6 @@ import { toFileEntry } from "./to-file-entry.ts";
 
 /** What lies in a folder of the coworkspace: folders first, in natural order. */
 export async function listFiles(member: Member, slug: string, path: string): Promise<FileEntry[]> {
-  const { place } = await requireCoworkspace(member, slug, "read");
+  const { place } = await requireCoworkspace(member, slug, "read", path);
   return (await inFolder(() => listDirectory(place, path))).map(toFileEntry);
 }

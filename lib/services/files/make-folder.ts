@@ -7,6 +7,6 @@ import { toFileEntry } from "./to-file-entry.ts";
 
 /** Makes a folder and its parents; one that is there already stays as it is. */
 export async function makeFolder(member: Member, slug: string, path: string): Promise<FileEntry> {
-  const { place } = await requireCoworkspace(member, slug, "full");
+  const { place } = await requireCoworkspace(member, slug, "full", path);
   return toFileEntry(await inFolder(() => makeDirectory(place, path)));
 }

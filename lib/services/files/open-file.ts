@@ -10,6 +10,6 @@ export async function openFile(
   path: string,
   range?: ByteRange,
 ): Promise<OpenedFile> {
-  const { place } = await requireCoworkspace(member, slug, "read");
+  const { place } = await requireCoworkspace(member, slug, "read", path);
   return inFolder(() => openRead(place, path, range));
 }

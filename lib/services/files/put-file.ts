@@ -1,41 +1,27 @@
 import type { Member } from "../../contracts/members.ts";
-import { levelAllows } from "../../contracts/status.ts";
-import { forbidden, isAppError } from "../../core/errors.ts";
-import type { FileStat } from "../../coworkspace/version.ts";
+import { MAX_FILE_BYTES } from "../../contracts/uploads.ts";
 import { type WriteSource, writeFile } from "../../coworkspace/write-file.ts";
-import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
-import { inFolder } from "./in-folder.ts";
+import { requireRoom } from "../quotas/require-room.ts";
+import { hashSource } from "./hash-source.ts";
+import { type Stored, type StoreOptions, storeFile } from "./store-file.ts";
 
-/** Bytes of one file at most. */
-export const MAX_FILE_BYTES = 5_000_000_000;
-
-export type PutOptions = {
-  /** Only if the file still has this version. */
-  ifMatch?: string | undefined;
-  /** Only if there is no file yet. */
-  mustBeNew?: boolean | undefined;
-  signal?: AbortSignal | undefined;
+export type PutOptions = StoreOptions & {
+  /** Bytes that were announced, so that too many are refused before they are sent. */
+  announced?: number | undefined;
 };
 
 /** Writes a whole file, atomically; makes missing folders. Changing takes Read & Write, creating Full. */
-export async function putFile(
+export function putFile(
   member: Member,
   slug: string,
   path: string,
   source: WriteSource,
-  { ifMatch, mustBeNew, signal }: PutOptions = {},
-): Promise<FileStat & { created: boolean }> {
-  const { place, name, level } = await requireCoworkspace(member, slug, mustBeNew ? "full" : "read_write");
-  const mayCreate = levelAllows(level, "full");
-  const mode = mustBeNew ? "create" : mayCreate ? "either" : "replace";
-  try {
-    return await inFolder(() =>
-      writeFile(place, path, source, { ifMatch, mode, signal, maxBytes: MAX_FILE_BYTES }),
-    );
-  } catch (error) {
-    if (mayCreate || !isAppError(error) || error.code !== "not_found") throw error;
-    throw forbidden(`Creating files needs Full access to “${name}”; you have Read & Write.`, {
-      code: "level_too_low",
-    });
-  }
+  { announced, ...options }: PutOptions = {},
+): Promise<Stored> {
+  return storeFile(member, slug, path, options, async (place, how) => {
+    if (announced !== undefined) await requireRoom(place, path, announced);
+    const hashed = hashSource(source);
+    const stat = await writeFile(place, path, hashed.source, { ...how, maxBytes: MAX_FILE_BYTES });
+    return { stat, sha256: hashed.sha256() };
+  });
 }

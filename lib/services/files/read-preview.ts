@@ -14,9 +14,15 @@ const MAX_CHARACTERS = 200_000;
 /** What browsers can show in an <img>. */
 const SHOWN_IMAGES = /\.(png|jpe?g|gif|webp|avif|bmp|svg)$/i;
 
+/** What browsers can play. */
+const PLAYED = [
+  { kind: "audio", endings: /\.(mp3|wav|ogg|oga|m4a|flac)$/i },
+  { kind: "video", endings: /\.(mp4|m4v|webm|mov)$/i },
+] as const;
+
 /** What a person can look at in the browser: text, a table, or that the file's own bytes can be shown. */
 export async function readPreview(member: Member, slug: string, path: string): Promise<FilePreview> {
-  const { place } = await requireCoworkspace(member, slug, "read");
+  const { place } = await requireCoworkspace(member, slug, "read", path);
   return previewAt(place, path);
 }
 
@@ -43,6 +49,8 @@ export function previewAt(place: CoworkspacePlace, path: string): Promise<FilePr
 type Seen = Partial<FilePreview> & Pick<FilePreview, "kind">;
 
 async function look(place: CoworkspacePlace, path: string): Promise<Seen> {
+  const played = PLAYED.find(({ endings }) => endings.test(path));
+  if (played) return { kind: played.kind };
   const kind = await detectKind(place, path, await readHead(place, path));
   if (kind === "pdf") return { kind };
   if (kind === "image" || (kind === "text" && /\.svg$/i.test(path))) {
@@ -54,6 +62,7 @@ async function look(place: CoworkspacePlace, path: string): Promise<Seen> {
   }
   const { text, truncated, note } = await readDocument(place, path, { maxCharacters: MAX_CHARACTERS });
   if (kind === "binary") return { kind: "none", note: text.includes("\n") ? text : (note ?? text) };
+  if (kind === "text" && /\.html?$/i.test(path)) return { kind: "html", text, truncated };
   const isMarkdown = kind === "docx" || kind === "pptx" || /\.(md|markdown)$/i.test(path);
   return { kind: isMarkdown ? "markdown" : "text", text, truncated };
 }

@@ -1,12 +1,20 @@
 import type { FileEntry } from "../../contracts/coworkspaces.ts";
 import type { Member } from "../../contracts/members.ts";
 import * as trash from "../../coworkspace/trash.ts";
+import { recordAuditAlone } from "../../store/record-audit.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
 import { inFolder } from "./in-folder.ts";
 import { toFileEntry } from "./to-file-entry.ts";
 
 /** Puts a deleted thing back where it was; beside what has taken its name since. */
 export async function restoreFromTrash(member: Member, slug: string, id: string): Promise<FileEntry> {
-  const { place } = await requireCoworkspace(member, slug, "full");
-  return toFileEntry(await inFolder(() => trash.restoreFromTrash(place, id)));
+  const { place: home } = await requireCoworkspace(member, slug, "read");
+  const thing = (await inFolder(() => trash.listTrash(home))).find((one) => one.id === id);
+  const { place } = await requireCoworkspace(member, slug, "full", thing?.path);
+  const entry = toFileEntry(await inFolder(() => trash.restoreFromTrash(place, id)));
+  await recordAuditAlone({
+    ...{ action: "trash.restored", memberId: member.id, details: {} },
+    ...{ target: entry.path, coworkspaceSlug: slug },
+  });
+  return entry;
 }

@@ -1,8 +1,10 @@
 import { instructionsSchema } from "../../contracts/coworkspaces.ts";
 import type { Member } from "../../contracts/members.ts";
 import * as instructions from "../../coworkspace/instructions.ts";
+import { renewRuns } from "../../store/renew-runs.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
-import { inFolder } from "./in-folder.ts";
+import { recordTextEdit } from "./record-text-edit.ts";
+import { tellConflict } from "./tell-conflict.ts";
 
 /** Replaces the folder's standing instructions; with `ifMatch` only those of that version. */
 export async function writeInstructions(
@@ -13,5 +15,12 @@ export async function writeInstructions(
 ): Promise<{ instructions: string; version: string }> {
   const { place } = await requireCoworkspace(member, slug, "read_write");
   const parsed = instructionsSchema.parse({ instructions: text });
-  return inFolder(() => instructions.writeInstructions(place, parsed.instructions, { ifMatch }));
+  const edit = { place, path: ".instructions.md", text: parsed.instructions };
+  const written = await tellConflict({ slug, ...edit, ifMatch }, () =>
+    recordTextEdit(member, slug, edit, () =>
+      instructions.writeInstructions(place, parsed.instructions, { ifMatch }),
+    ),
+  );
+  await renewRuns({ coworkspaceSlug: slug });
+  return written;
 }

@@ -16,8 +16,8 @@ export async function zipPaths(
   paths: readonly string[],
   signal?: AbortSignal,
 ): Promise<{ fileName: string; stream: Readable }> {
-  const { place } = await requireCoworkspace(member, slug, "read");
   const chosen = [...new Set(paths.length === 0 ? ["files"] : paths)];
+  const { place } = await requireCoworkspace(member, slug, "read", chosen);
   if (chosen.length > MAX_PATHS)
     throw invalid(`Choose at most ${MAX_PATHS} files or folders, or the folder they are in.`);
   return inFolder(async () => {

@@ -3,6 +3,7 @@ import type { Health } from "../../contracts/health.ts";
 import { env } from "../../core/env.ts";
 import { pathSafety } from "../../coworkspace/open-directory.ts";
 import { isEngineRunning } from "../../engine/start.ts";
+import { activeSandbox } from "../../sandbox/active-sandbox.ts";
 import { readDefaultRef } from "../models/default-model.ts";
 
 const PATIENCE_MS = 3_000;
@@ -17,8 +18,7 @@ export async function getHealth(): Promise<Health> {
     role,
     database: model === null ? "unreachable" : "ok",
     worker: role === "web" ? "separate" : isEngineRunning() ? "running" : "starting",
-    // No tool runs commands yet, so there is nothing to shut in.
-    sandbox: "none",
+    sandbox: (await activeSandbox()).kind,
     paths: pathSafety,
     model,
   };

@@ -23,7 +23,7 @@ export async function createFirstAdminFromEnvironment(settings: AdminEnv): Promi
     log.warn("COWORK_ADMIN_PASSWORD is shorter than the 10 characters that members need. Change it soon.");
   }
   const name = nameFrom(email.data);
-  if (await insertFirstAdmin({ email: email.data, name, password }))
+  if (await insertFirstAdmin({ email: email.data, name, password }, "environment"))
     log.info({ email: email.data }, "Made the first admin");
 }
 

@@ -11,7 +11,7 @@ export async function createFirstAdmin(input: {
   name: string;
   password: string;
 }): Promise<Member> {
-  const member = await insertFirstAdmin(firstAdminSchema.parse(input));
+  const member = await insertFirstAdmin(firstAdminSchema.parse(input), "page");
   if (!member) {
     throw conflict("This installation is set up already. Sign in instead.", { code: "already_set_up" });
   }

@@ -5,6 +5,8 @@ import { createMemberSchema, type Member } from "../../contracts/members.ts";
 import { conflict } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import { prisma } from "../../store/prisma.ts";
+import { recordAudit } from "../../store/record-audit.ts";
+import { personInWords } from "../audit/person-in-words.ts";
 import { isUniqueViolation } from "../is-unique-violation.ts";
 import { toMemberView } from "./to-member-view.ts";
 
@@ -17,7 +19,14 @@ export async function createMember(
   const { email, name, password, role } = createMemberSchema.parse(input);
   const passwordHash = await hashPassword(password);
   try {
-    return toMemberView(await prisma.user.create({ data: { id: newId(), email, name, passwordHash, role } }));
+    const user = await prisma.$transaction(async (tx) => {
+      const added = await tx.user.create({ data: { id: newId(), email, name, passwordHash, role } });
+      await recordAudit(tx, {
+        ...{ action: "member.added", memberId: admin.id, target: personInWords(added), details: { role } },
+      });
+      return added;
+    });
+    return toMemberView(user, new Map());
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw conflict(`There is a member with the e-mail address ${email} already.`, {

@@ -3,12 +3,15 @@ import { type MemberView, type UpdateMember, updateMemberSchema } from "../../co
 import type { Member } from "../../contracts/members.ts";
 import { conflict, notFound } from "../../core/errors.ts";
 import { type Prisma, prisma } from "../../store/prisma.ts";
+import { recordMemberChanges } from "../audit/record-member-changes.ts";
+import { monthSpend } from "../spend/month-spend.ts";
 import { toMemberView } from "./to-member-view.ts";
 
-/** Changes a member's role, or disables and enables them. One admin who can sign in always remains. */
+/** Changes a member's role or monthly budget, or disables and enables them. One admin who can sign in always remains. */
 export async function updateMember(admin: Member, id: string, input: UpdateMember): Promise<MemberView> {
   requireAdmin(admin);
-  const { role, disabled } = updateMemberSchema.parse(input);
+  const { role, disabled, monthly_budget } = updateMemberSchema.parse(input);
+  const spent = await monthSpend(id);
   return prisma.$transaction(async (tx) => {
     // Admins who demote each other at the same moment come one after the other, so that one remains.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('coworkspace.members'))`;
@@ -21,11 +24,14 @@ export async function updateMember(admin: Member, id: string, input: UpdateMembe
     }
     const changes: Prisma.UserUpdateInput = {};
     if (role !== undefined) changes.role = role;
+    if (monthly_budget !== undefined) changes.monthlyBudget = monthly_budget;
     if (disabled === true && !user.disabledAt) {
       Object.assign(changes, { disabledAt: new Date(), sessionVersion: { increment: 1 } });
     }
     if (disabled === false) changes.disabledAt = null;
-    return toMemberView(await tx.user.update({ where: { id }, data: changes }));
+    const changed = await tx.user.update({ where: { id }, data: changes });
+    await recordMemberChanges(tx, admin, user, changed);
+    return toMemberView(changed, spent);
   });
 }
 

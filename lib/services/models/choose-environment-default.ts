@@ -1,6 +1,7 @@
 import { env } from "../../core/env.ts";
 import { firstChatModel } from "../../models/list-models.ts";
-import { readSettings, writeSettings } from "../../store/settings.ts";
+import { readSettings } from "../../store/settings.ts";
+import { changeSettings } from "../settings/change-settings.ts";
 import { modelRef } from "./model-ref.ts";
 import { ENVIRONMENT_PROVIDER, findProviderById } from "./provider-rows.ts";
 
@@ -16,5 +17,5 @@ export async function chooseEnvironmentDefault(providerId: string): Promise<void
   const refOf = (modelId: string) => modelRef({ name: ENVIRONMENT_PROVIDER }, modelId);
   const isPresent = offered.some(({ id }) => default_model === refOf(id));
   const chosen = env().COWORK_MODEL ?? (isPresent ? null : firstChatModel(offered));
-  if (chosen) await writeSettings({ default_model: refOf(chosen) });
+  if (chosen) await changeSettings(null, { default_model: refOf(chosen) });
 }

@@ -1,5 +1,7 @@
-import { DEMO_MODEL } from "../../contracts/models.ts";
-import { readSettings, writeSettings } from "../../store/settings.ts";
+import { DEMO_MODEL } from "../../contracts/demo-model.ts";
+import type { Transaction } from "../../store/run-transaction.ts";
+import { readSettings } from "../../store/settings.ts";
+import { changeSettings } from "../settings/change-settings.ts";
 
 /** The reference of the model that tasks use which name none. */
 export async function readDefaultRef(): Promise<string> {
@@ -7,7 +9,12 @@ export async function readDefaultRef(): Promise<string> {
 }
 
 /** Goes back to the demo model where the default belongs to a provider that is no longer there. */
-export async function forgetDefaultOf(providerName: string): Promise<void> {
-  const { default_model } = await readSettings();
-  if (default_model?.startsWith(`${providerName}/`)) await writeSettings({ default_model: null });
+export async function forgetDefaultOf(
+  providerName: string,
+  memberId: string | null,
+  tx: Transaction,
+): Promise<void> {
+  const { default_model } = await readSettings(tx);
+  if (default_model?.startsWith(`${providerName}/`))
+    await changeSettings(memberId, { default_model: null }, tx);
 }

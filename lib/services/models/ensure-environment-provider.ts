@@ -27,8 +27,10 @@ export async function ensureEnvironmentProvider(): Promise<void> {
 }
 
 async function removeEnvironmentProvider(): Promise<void> {
-  const { count } = await prisma.modelProvider.deleteMany({ where: { source: "environment" } });
-  if (count > 0) await forgetDefaultOf(ENVIRONMENT_PROVIDER);
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.modelProvider.deleteMany({ where: { source: "environment" } });
+    if (count > 0) await forgetDefaultOf(ENVIRONMENT_PROVIDER, null, tx);
+  });
 }
 
 async function upsertProvider(baseUrl: string, apiKey: string | undefined) {

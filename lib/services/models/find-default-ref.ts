@@ -1,4 +1,4 @@
-import { DEMO_MODEL } from "../../contracts/models.ts";
+import { DEMO_MODEL } from "../../contracts/demo-model.ts";
 import { unavailable } from "../../core/errors.ts";
 import { prisma } from "../../store/prisma.ts";
 import { readSettings } from "../../store/settings.ts";

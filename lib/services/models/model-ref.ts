@@ -1,4 +1,4 @@
-import { DEMO_MODEL } from "../../contracts/models.ts";
+import { DEMO_MODEL } from "../../contracts/demo-model.ts";
 import { unprocessable } from "../../core/errors.ts";
 import type { ProviderRow } from "./provider-rows.ts";
 

@@ -1,10 +1,12 @@
-import { DEMO_MODEL } from "../../contracts/models.ts";
+import { DEMO_MODEL } from "../../contracts/demo-model.ts";
+import type { ModelPrice } from "../../contracts/models.ts";
 import { DEMO_MODEL_NAME } from "../../models/demo/demo-label.ts";
 import { createDemoModel } from "../../models/demo/demo-model.ts";
 import { createOpenAiCompatibleModel } from "../../models/openai-compatible.ts";
 import { findDefaultRef } from "./find-default-ref.ts";
 import { findModel, modelRef } from "./model-ref.ts";
 import { endpointOf, findProviders } from "./provider-rows.ts";
+import { priceOf } from "./to-model-view.ts";
 
 export type ResolvedModel = {
   ref: string;
@@ -13,6 +15,8 @@ export type ResolvedModel = {
   port: ReturnType<typeof createOpenAiCompatibleModel>;
   /** Tokens. */
   contextWindow: number;
+  /** Null where no admin has said what it costs. */
+  price: ModelPrice | null;
   isDemo: boolean;
 };
 
@@ -33,6 +37,7 @@ export async function resolveModel(ref: string | null): Promise<ResolvedModel> {
       label: DEMO_MODEL_NAME,
       port: createDemoModel(),
       contextWindow: DEMO_CONTEXT,
+      price: null,
       isDemo: true,
     };
   }
@@ -42,6 +47,7 @@ export async function resolveModel(ref: string | null): Promise<ResolvedModel> {
     label: modelRef(provider, modelId),
     port: createOpenAiCompatibleModel({ ...endpointOf(provider), modelId }),
     contextWindow: row?.contextWindow ?? USUAL_CONTEXT,
+    price: row ? priceOf(row) : null,
     isDemo: false,
   };
 }

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { requireAdmin } from "../../auth/require-admin.ts";
+import { DEMO_MODEL } from "../../contracts/demo-model.ts";
 import type { Member } from "../../contracts/members.ts";
-import { DEMO_MODEL, type ProviderView, saveProviderSchema } from "../../contracts/models.ts";
+import { type ProviderView, saveProviderSchema } from "../../contracts/models.ts";
 import { conflict, forbidden, invalid, notFound } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import { childLog } from "../../core/log.ts";
@@ -9,8 +10,11 @@ import { encryptSecret } from "../../core/secrets.ts";
 import { normalizeBaseUrl } from "../../models/base-url.ts";
 import { isSendableKey } from "../../models/redact-key.ts";
 import { prisma } from "../../store/prisma.ts";
-import { readSettings, writeSettings } from "../../store/settings.ts";
+import type { Transaction } from "../../store/run-transaction.ts";
+import { readSettings } from "../../store/settings.ts";
+import { recordProviderChange } from "../audit/record-provider-change.ts";
 import { isUniqueViolation } from "../is-unique-violation.ts";
+import { changeSettings } from "../settings/change-settings.ts";
 import { readDefaultRef } from "./default-model.ts";
 import { fetchModelList } from "./fetch-model-list.ts";
 import { ENVIRONMENT_PROVIDER, findProviderById } from "./provider-rows.ts";
@@ -41,14 +45,22 @@ export async function saveProvider(
   const baseUrl = normalizeBaseUrl(base_url);
   const key = keyChange(api_key, before !== null && before.baseUrl !== baseUrl);
   const data = { name, baseUrl, ...(key === undefined ? {} : { apiKeyEncrypted: key }) };
-  const saved = await prisma.modelProvider
-    .upsert({ where: { id: id ?? "" }, create: { id: newId(), ...data }, update: data })
+  const saved = await prisma
+    .$transaction(async (tx) => {
+      const row = await tx.modelProvider.upsert({
+        where: { id: id ?? "" },
+        create: { id: newId(), ...data },
+        update: data,
+      });
+      await recordProviderChange(tx, admin, before, row);
+      if (before && before.name !== name) await renameInDefault(tx, admin, before.name, name);
+      return row;
+    })
     .catch((error: unknown) => {
       if (isUniqueViolation(error))
         throw conflict(`There is a provider named “${name}” already.`, { code: "name_taken" });
       throw error;
     });
-  if (before && before.name !== name) await renameInDefault(before.name, name);
   await fetchModelList(saved, LIST_PATIENCE_MS).catch((error: Error) =>
     childLog("models").warn(
       { provider: name, reason: error.message },
@@ -85,8 +97,9 @@ function keyChange(apiKey: string | undefined, addressChanged: boolean): string 
   return encryptSecret(key);
 }
 
-async function renameInDefault(from: string, to: string): Promise<void> {
-  const { default_model } = await readSettings();
+async function renameInDefault(tx: Transaction, admin: Member, from: string, to: string): Promise<void> {
+  const { default_model } = await readSettings(tx);
   if (!default_model?.startsWith(`${from}/`)) return;
-  await writeSettings({ default_model: `${to}/${default_model.slice(from.length + 1)}` });
+  const default_now = `${to}/${default_model.slice(from.length + 1)}`;
+  await changeSettings(admin.id, { default_model: default_now }, tx);
 }

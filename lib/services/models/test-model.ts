@@ -1,6 +1,7 @@
 import { requireAdmin } from "../../auth/require-admin.ts";
+import { DEMO_MODEL } from "../../contracts/demo-model.ts";
 import type { Member } from "../../contracts/members.ts";
-import { DEMO_MODEL, type ModelView } from "../../contracts/models.ts";
+import type { ModelView } from "../../contracts/models.ts";
 import { newId } from "../../core/ids.ts";
 import { createOpenAiCompatibleModel } from "../../models/openai-compatible.ts";
 import { probeToolCalling, type ToolCallingProbe } from "../../models/probe-tool-calling.ts";

@@ -1,4 +1,5 @@
-import { DEMO_MODEL, type ModelView, type ProviderView, toolCallingSchema } from "../../contracts/models.ts";
+import { DEMO_MODEL } from "../../contracts/demo-model.ts";
+import { type ModelView, type ProviderView, toolCallingSchema } from "../../contracts/models.ts";
 import { DEMO_MODEL_NAME } from "../../models/demo/demo-label.ts";
 import { modelRef } from "./model-ref.ts";
 import type { ProviderRow } from "./provider-rows.ts";
@@ -17,7 +18,13 @@ export function toModelView(provider: { name: string }, model: ModelRow, default
     tool_calling: toolCallingSchema.catch("untested").parse(model.toolCalling),
     tested_at: model.testedAt?.toISOString() ?? null,
     test_detail: model.testDetail,
+    price: priceOf(model),
   };
+}
+
+/** What a model costs, where an admin has said so. */
+export function priceOf({ priceInput, priceOutput }: Pick<ModelRow, "priceInput" | "priceOutput">) {
+  return priceInput === null || priceOutput === null ? null : { input: priceInput, output: priceOutput };
 }
 
 /** The built-in scripted model. */
@@ -32,6 +39,7 @@ export function demoModelView(defaultRef: string): ModelView {
     tested_at: null,
     test_detail:
       "A script that calls the real tools. It shows how the product works; it does not understand language.",
+    price: null,
   };
 }
 

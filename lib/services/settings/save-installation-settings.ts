@@ -1,7 +1,9 @@
 import { requireAdmin } from "../../auth/require-admin.ts";
 import type { Member } from "../../contracts/members.ts";
 import { type InstallationSettings, installationSettingsSchema } from "../../contracts/settings.ts";
-import { writeSettings } from "../../store/settings.ts";
+import { applyQueueLimits } from "../../engine/queue.ts";
+import { forgetStorageLimits } from "../../engine/storage/storage-limits.ts";
+import { changeSettings } from "./change-settings.ts";
 import { getInstallationSettings } from "./get-installation-settings.ts";
 
 /** Changes some of what holds for everybody. */
@@ -10,6 +12,9 @@ export async function saveInstallationSettings(
   input: Partial<InstallationSettings>,
 ): Promise<InstallationSettings> {
   requireAdmin(admin);
-  await writeSettings(installationSettingsSchema.partial().parse(input));
+  const values = installationSettingsSchema.partial().parse(input);
+  await changeSettings(admin.id, values);
+  forgetStorageLimits();
+  if (Object.keys(values).some((key) => key.startsWith("max_agents"))) await applyQueueLimits();
   return getInstallationSettings(admin);
 }

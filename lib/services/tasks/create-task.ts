@@ -1,14 +1,16 @@
 import type { Member } from "../../contracts/members.ts";
 import { DEFAULT_PROFILE, findProfile } from "../../contracts/profiles.ts";
 import { lowestLevel } from "../../contracts/status.ts";
-import { budgetSchema, type CreateTask, type TaskView } from "../../contracts/tasks.ts";
+import type { CreateTask, TaskView } from "../../contracts/tasks.ts";
 import { invalid } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import { createRun, startRun } from "../../engine/run/start-run.ts";
 import { prisma } from "../../store/prisma.ts";
+import { recordAudit } from "../../store/record-audit.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { getTask } from "./get-task.ts";
+import { taskBudget } from "./task-budget.ts";
 
 /** Takes over an outcome: makes the task with its first run and starts it. */
 export async function createTask(member: Member, input: CreateTask): Promise<TaskView> {
@@ -16,6 +18,7 @@ export async function createTask(member: Member, input: CreateTask): Promise<Tas
   const profile = input.profile ?? DEFAULT_PROFILE;
   if (!findProfile(profile)) throw invalid(`There is no agent profile called “${profile}”.`);
   const model = await resolveModel(input.model ?? null);
+  const budget = await taskBudget(input.budget ?? {}, model);
 
   const id = newId();
   const runId = await prisma.$transaction(async (tx) => {
@@ -29,8 +32,12 @@ export async function createTask(member: Member, input: CreateTask): Promise<Tas
         folderLevel: lowestLevel(input.folder_level, coworkspace.level),
         profile,
         model: input.model ? model.ref : null,
-        budget: budgetSchema.parse(input.budget ?? {}),
+        budget,
       },
+    });
+    await recordAudit(tx, {
+      ...{ action: "task.created", memberId: member.id, coworkspaceSlug: coworkspace.slug, taskId: id },
+      details: { permission_mode: input.permission_mode, folder_level: input.folder_level },
     });
     return createRun(tx, { taskId: id, userId: member.id, model: model.ref, reason: "first" });
   });

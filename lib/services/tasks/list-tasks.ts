@@ -4,26 +4,35 @@ import type { Member } from "../../contracts/members.ts";
 import type { RunStatus } from "../../contracts/status.ts";
 import type { ListTasks, TaskPage } from "../../contracts/tasks.ts";
 import { invalid } from "../../core/errors.ts";
-import { escapeLike } from "../../store/escape-like.ts";
-import type { Prisma } from "../../store/generated/client.ts";
 import { prisma } from "../../store/prisma.ts";
-import { visibleTasks } from "./require-task.ts";
+import { findTaskIds } from "./find-task-ids.ts";
+import { visibleCoworkspaces } from "./require-task.ts";
 
 /** Tasks that the member may see, newest first, one page of them. */
-export async function listTasks(member: Member, query: ListTasks): Promise<TaskPage> {
-  const filters: Prisma.CoworkTaskWhereInput[] = [visibleTasks(member)];
-  if (query.status) filters.push({ status: query.status });
-  if (query.coworkspace_slug) filters.push({ coworkspaceSlug: query.coworkspace_slug });
-  if (query.q) filters.push({ outcome: { contains: escapeLike(query.q), mode: "insensitive" } });
-  // Ids sort by the time they were made, so one id is a whole cursor.
-  if (query.cursor) filters.push({ id: { lt: parseCursor(query.cursor) } });
-
-  const tasks = await prisma.coworkTask.findMany({
-    where: { AND: filters },
-    orderBy: { id: "desc" },
-    take: limits.page + 1,
+export async function listTasks(
+  member: Member,
+  query: ListTasks,
+  size: number = limits.page,
+): Promise<TaskPage> {
+  const visible = await prisma.coworkspace.findMany({
+    where: {
+      ...visibleCoworkspaces(member),
+      ...(query.coworkspace_slug ? { slug: query.coworkspace_slug } : {}),
+    },
+    select: { slug: true },
   });
-  const page = tasks.slice(0, limits.page);
+  const ids = await findTaskIds({
+    slugs: visible.map(({ slug }) => slug),
+    status: query.status,
+    words: query.q,
+    // Ids sort by the time they were made, so one id is a whole cursor.
+    before: query.cursor === undefined ? undefined : parseCursor(query.cursor),
+    limit: size + 1,
+  });
+  const page = await prisma.coworkTask.findMany({
+    where: { id: { in: ids.slice(0, size) } },
+    orderBy: { id: "desc" },
+  });
   const runs = await prisma.coworkRun.findMany({
     where: { id: { in: page.flatMap(({ currentRunId }) => currentRunId ?? []) } },
     select: { id: true, taskId: true, model: true, stepCount: true, endedAt: true },
@@ -44,7 +53,7 @@ export async function listTasks(member: Member, query: ListTasks): Promise<TaskP
         ended_at: run?.endedAt?.toISOString() ?? null,
       };
     }),
-    next_cursor: tasks.length > limits.page ? encodeCursor(page.at(-1)?.id ?? "") : null,
+    next_cursor: ids.length > size ? encodeCursor(page.at(-1)?.id ?? "") : null,
   };
 }
 

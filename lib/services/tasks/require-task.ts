@@ -8,7 +8,12 @@ export type TaskAccess = CoworkTask & { coworkspace: Coworkspace; currentRunId: 
 
 /** Which tasks a member may see: those of coworkspaces that they own or that are shared with them. */
 export function visibleTasks(member: Member): Prisma.CoworkTaskWhereInput {
-  return { coworkspace: { OR: [{ userId: member.id }, { grants: { some: { userId: member.id } } }] } };
+  return { coworkspace: visibleCoworkspaces(member) };
+}
+
+/** The coworkspaces whose tasks a member may see. */
+export function visibleCoworkspaces(member: Member): Prisma.CoworkspaceWhereInput {
+  return { OR: [{ userId: member.id }, { grants: { some: { userId: member.id } } }] };
 }
 
 type WithGrants = CoworkTask & { coworkspace: Coworkspace & { grants: FolderGrant[] } };

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { authenticate } from "../../auth/authenticate.ts";
 import { makeMember, makeToken } from "../../auth/testing/make-member.ts";
 import { limits } from "../../contracts/limits.ts";
@@ -67,6 +67,20 @@ test.each([
   ["the token is revoked", () => prisma.apiToken.updateMany({ data: { revokedAt: new Date() } })],
 ])("a busy stream ends when %s", async (_, change) => {
   expect(await readAround(change)).toBe(limits.eventPage);
+});
+
+test("a stream ends when the right is gone also where the clock was set back meanwhile", async () => {
+  const earlier = Date.now() - 60 * 60_000;
+  const clock = vi.spyOn(Date, "now");
+  try {
+    const revoke = async () => {
+      await prisma.apiToken.updateMany({ data: { revokedAt: new Date() } });
+      clock.mockReturnValue(earlier);
+    };
+    expect(await readAround(revoke)).toBe(limits.eventPage);
+  } finally {
+    clock.mockRestore();
+  }
 });
 
 test("the right is not asked for again at once", async () => {

@@ -1,8 +1,7 @@
 import { endsRun, type RunEvent } from "../../contracts/events.ts";
 import type { Member } from "../../contracts/members.ts";
 import { isAppError } from "../../core/errors.ts";
-import { prisma } from "../../store/prisma.ts";
-import { runHasEnded } from "../../store/run-transaction.ts";
+import { Bell } from "./bell.ts";
 import { readEvents } from "./list-events.ts";
 import { requireTask } from "./require-task.ts";
 import { runOfTask } from "./run-of-task.ts";
@@ -10,6 +9,8 @@ import { watchRun } from "./watch-run.ts";
 
 /** How long a viewer keeps a stream whose right to see the task is not looked at again. */
 const RECHECK_MS = 10_000;
+/** How long a viewer waits for something new before that right is looked at, should it be time. */
+const LOOK_MS = 5_000;
 
 type Following = {
   /** Events after this number. */
@@ -28,9 +29,9 @@ export async function streamEvents(
   { after, runId, stillSignedIn, recheckMs = RECHECK_MS }: Following,
 ): Promise<(signal: AbortSignal) => AsyncGenerator<RunEvent>> {
   const shownId = await runOfTask(await requireTask(member, taskId, "see"), runId);
-  let checkedAt = Date.now();
+  let checkedAt = performance.now();
   const maySee = async () => {
-    if (Date.now() - checkedAt < recheckMs) return true;
+    if (performance.now() - checkedAt < recheckMs) return true;
     try {
       await Promise.all([stillSignedIn(), requireTask(member, taskId, "see")]);
     } catch (error) {
@@ -38,7 +39,7 @@ export async function streamEvents(
       if (isAppError(error)) return false;
       throw error;
     }
-    checkedAt = Date.now();
+    checkedAt = performance.now();
     return true;
   };
   return (signal) => follow(shownId, after, maySee, signal);
@@ -50,26 +51,28 @@ async function* follow(
   maySee: () => Promise<boolean>,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent> {
-  const watch = await watchRun(runId, signal);
+  const bell = new Bell();
+  const ring = () => bell.ring();
+  const { tail, leave } = await watchRun(runId, ring);
+  signal.addEventListener("abort", ring);
   try {
     while (!signal.aborted && (await maySee())) {
-      const heard = watch.next();
-      const { events, next } = await readEvents(runId, { after });
+      const heard = bell.next(LOOK_MS);
+      const { floor } = tail;
+      const events = tail.after(after) ?? (await readEvents(runId, { after })).events;
       for (const event of events) {
         yield event;
         if (endsRun(event.type)) return;
+        after = event.seq;
       }
-      after = next;
       if (events.length > 0) continue;
-      const run = await prisma.coworkRun.findUnique({
-        where: { id: runId },
-        select: { status: true, lastSeq: true },
-      });
-      // Asked to go on after the end: there is nothing more to come.
-      if (!run || (runHasEnded(run) && run.lastSeq <= after)) return;
-      await heard;
+      // Nothing was left of what came before: deltas go once the step that contains them is written.
+      if (after < floor) after = floor;
+      else if (tail.ended) return;
+      else await heard;
     }
   } finally {
-    watch.end();
+    leave();
+    signal.removeEventListener("abort", ring);
   }
 }

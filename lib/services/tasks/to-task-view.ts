@@ -20,10 +20,11 @@ type Parts = {
   runs: RunRow[];
   phases: PhaseRow[];
   createdBy: string;
+  currency: string;
 };
 
 /** The rows of a task and one of its runs as the API and the page show them. */
-export function toTaskView({ task, run, runs, phases, createdBy }: Parts): TaskView {
+export function toTaskView({ task, run, runs, phases, createdBy, currency }: Parts): TaskView {
   return {
     id: task.id,
     run_id: task.currentRunId,
@@ -38,7 +39,7 @@ export function toTaskView({ task, run, runs, phases, createdBy }: Parts): TaskV
     can_control: task.canControl,
     plan: toPlanView(run, phases, run.agents),
     plan_approved: run.planApprovedAt !== null,
-    run: toRunSummary(run, phases),
+    run: toRunSummary(run, phases, currency),
     runs: runs.map(toTaskRun),
     agents: run.agents.map((agent) => toAgentView(agent, phases)),
     deliverables: run.deliverables.map(({ path, title, kind, size, createdAt }) => ({
@@ -61,7 +62,7 @@ export function toTaskView({ task, run, runs, phases, createdBy }: Parts): TaskV
 
 const over = new Set(["completed", "failed", "skipped"]);
 
-function toRunSummary(run: CoworkRun, phases: readonly PhaseRow[]): RunSummary {
+function toRunSummary(run: CoworkRun, phases: readonly PhaseRow[], currency: string): RunSummary {
   const subtasks = phases.flatMap((phase) => phase.subtasks);
   const completed = run.status === "completed";
   return {
@@ -69,6 +70,8 @@ function toRunSummary(run: CoworkRun, phases: readonly PhaseRow[]): RunSummary {
     step_count: run.stepCount,
     turn_count: run.turnCount,
     tokens: { input: run.tokensInput, output: run.tokensOutput },
+    cost: run.cost,
+    currency,
     model: run.model,
     activity: run.activity,
     // The final answer is the last step.
@@ -102,7 +105,7 @@ function toAgentView(agent: SubAgent, phases: readonly PhaseRow[]): AgentView {
     tokens: { input: agent.tokensInput, output: agent.tokensOutput },
     result: agent.result,
     error: agent.error,
-    started_at: agent.createdAt.toISOString(),
+    started_at: agent.begunAt?.toISOString() ?? null,
     ended_at: agent.endedAt?.toISOString() ?? null,
   };
 }

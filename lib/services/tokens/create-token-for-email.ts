@@ -9,6 +9,6 @@ export async function createTokenForEmail(email: string): Promise<string> {
   const user = await prisma.user.findUnique({ where: { email: emailSchema.parse(email.trim()) } });
   if (!user) throw notFound(`There is no member with the e-mail address ${email}.`);
   if (user.disabledAt) throw forbidden(`${email} is disabled. An admin can enable the member again.`);
-  const { token } = await createToken(toMember(user), { name: "Command line" });
+  const { token } = await createToken(toMember(user), { name: "Command line" }, "command_line");
   return token;
 }

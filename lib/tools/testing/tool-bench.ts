@@ -17,7 +17,9 @@ export class ToolBench {
     run_id: "run",
     plan: null,
     own_subtasks: [],
-    made_by_run: new Map(),
+    agents: [],
+    made_by_run: async () => new Map(),
+    whole_result: async () => null,
   };
 
   static async open(files: Record<string, string | Buffer> = {}): Promise<ToolBench> {

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { SubAgentsForm } from "@/components/admin/sub-agents-form";
+import { MoneyForm } from "@/components/admin/money-form";
+import { PlacesForm } from "@/components/admin/places-form";
+import { RetentionForm } from "@/components/admin/retention-form";
+import { StorageForm } from "@/components/admin/storage-form";
 import { Section } from "@/components/page/section";
 import { InstructionsForm } from "@/components/settings/instructions-form";
 import { requireMemberOrRedirect } from "@/lib/auth/require-member";
@@ -25,8 +28,29 @@ export default async function InstallationPage() {
           placeholder="For example: We are a small architecture office. Amounts are in euros."
         />
       </Section>
-      <Section title="Sub-agents" description="How many work at the same time, over all runs.">
-        <SubAgentsForm saved={settings.max_concurrent_sub_agents} />
+      <Section
+        title="At the same time"
+        description="How many agents work at once. Places are shared fairly: nobody's hundred tasks keep out another's one."
+      >
+        <PlacesForm saved={settings} />
+      </Section>
+      <Section
+        title="Money"
+        description="Limits count for models that have a price (Models). What was spent stands under Spend."
+      >
+        <MoneyForm saved={settings} />
+      </Section>
+      <Section
+        title="Storage"
+        description="What would pass a limit is refused before it is written, in words, to people and to agents."
+      >
+        <StorageForm saved={settings} />
+      </Section>
+      <Section
+        title="Undo"
+        description="What files held before and after agents changed them is kept, so that it can be compared and taken back."
+      >
+        <RetentionForm saved={settings.change_retention_days} />
       </Section>
     </>
   );

@@ -25,6 +25,7 @@ import { listGrants } from "@/lib/services/coworkspaces/list-grants";
 import { listFiles } from "@/lib/services/files/list-files";
 import { listMemory } from "@/lib/services/files/list-memory";
 import { readInstructions } from "@/lib/services/files/read-instructions";
+import { listOwnMounts } from "@/lib/services/folders/list-own-mounts";
 import { listTasks } from "@/lib/services/tasks/list-tasks";
 
 type Props = {
@@ -94,9 +95,10 @@ async function View({ member, coworkspace, tab, path }: ViewProps) {
 async function Files({ member, coworkspace, path }: Omit<ViewProps, "tab">) {
   const { slug, level } = coworkspace;
   const folder = safeFolder(path);
+  const mounts = await listOwnMounts(member);
   try {
     const entries = await listFiles(member, slug, folder);
-    return <FileBrowser slug={slug} level={level} initial={{ folder, entries }} />;
+    return <FileBrowser slug={slug} level={level} mounts={mounts} initial={{ folder, entries }} />;
   } catch (error) {
     if (!isAppError(error)) throw error;
     if (error.code === "not_a_directory") {
@@ -104,7 +106,7 @@ async function Files({ member, coworkspace, path }: Omit<ViewProps, "tab">) {
       redirect(`${coworkspaceHref(slug)}?${query}`);
     }
     // The folder was moved or deleted: the page says so and offers a way out, as for a folder that goes while one looks.
-    return <FileBrowser slug={slug} level={level} initial={null} />;
+    return <FileBrowser slug={slug} level={level} mounts={mounts} initial={null} />;
   }
 }
 

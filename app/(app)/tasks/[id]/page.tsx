@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { PANEL_COOKIE, readPanelState } from "@/components/run/panel-state";
 import { RunPage } from "@/components/run/run-page";
+import { drawTexts } from "@/components/timeline/draw-texts";
 import { listApprovals } from "@/lib/services/approvals/list-approvals";
 import { loadStory, loadTask } from "./load-task";
 
@@ -18,9 +19,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function TaskPage(props: Props) {
   const { member, task } = await load(props);
   const isEarlier = task.run.id !== task.run_id;
-  // Not awaited: the frame of the page is sent at once, the story streams in.
-  const events = loadStory(member, task.id, task.run.id);
-  const [approvals, jar] = await Promise.all([
+  // Awaited, since it takes milliseconds: what streams in after a skeleton is painted later and moves the page.
+  const [events, approvals, jar] = await Promise.all([
+    loadStory(member, task),
     isEarlier ? [] : listApprovals(member, { status: "pending", taskId: task.id }),
     cookies(),
   ]);
@@ -31,6 +32,7 @@ export default async function TaskPage(props: Props) {
       earlierRunId={isEarlier ? task.run.id : undefined}
       approvals={approvals}
       events={events}
+      drawn={drawTexts(events)}
       panel={readPanelState(jar.get(PANEL_COOKIE)?.value)}
     />
   );

@@ -160,8 +160,8 @@ class OfficeJournal extends MemoryJournal {
         level: options.level ?? "full",
         assignment,
         context_window: 1_000_000_000,
-        used: { turns: 0, tokens: 0, started_at: Date.now() },
-        budget: { max_turns: 2_000, max_tokens: 100_000_000, max_minutes: 10_000 },
+        used: { turns: 0, tokens: 0, cost: 0, started_at: Date.now() },
+        budget: { max_turns: 2_000, max_tokens: 100_000_000, max_minutes: 10_000, max_money: null },
       }),
     );
     this.#root = root;
@@ -204,6 +204,7 @@ class OfficeJournal extends MemoryJournal {
       signal: new AbortController().signal,
     });
     if (outcome.kind === "failed") throw new Error(`${outcome.code}: ${outcome.message}`);
+    if (outcome.kind === "yielded") throw new Error("Nobody else waits for this place.");
     return outcome.kind;
   }
 

@@ -9,7 +9,9 @@ import { streamEvents } from "@/lib/services/tasks/stream-events";
 
 export const GET = route({ query: eventQuerySchema }, async ({ member, params, query, request }) => {
   const id = params.id ?? "";
-  if (!wantsEventStream(request)) return listEvents(member, id, query, query.run_id);
+  if (!wantsEventStream(request)) {
+    return listEvents(member, id, { ...query, brief: query.brief === "1" }, query.run_id);
+  }
   const events = await streamEvents(member, id, {
     after: eventStreamStart(request, query.after),
     runId: query.run_id,

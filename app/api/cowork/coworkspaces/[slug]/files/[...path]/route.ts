@@ -3,7 +3,7 @@ import { otherMethods } from "@/lib/http/other-methods";
 import { route } from "@/lib/http/route";
 import { ifMatchOf, sendFile } from "@/lib/http/send-file";
 import { sendStored } from "@/lib/http/send-stored";
-import { uploadBody } from "@/lib/http/upload-body";
+import { announcedLength, uploadBody } from "@/lib/http/upload-body";
 import { deleteFile } from "@/lib/services/files/delete-file";
 import { openFile } from "@/lib/services/files/open-file";
 import { putFile } from "@/lib/services/files/put-file";
@@ -25,6 +25,7 @@ export const PUT = route(options, async ({ member, params, request }) => {
     ifMatch: ifMatchOf(request),
     mustBeNew: request.headers.get("if-none-match") === "*",
     signal: request.signal,
+    announced: announcedLength(request),
   };
   return sendStored(await putFile(member, params.slug, pathOf(request), uploadBody(request), put));
 });

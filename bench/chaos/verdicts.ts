@@ -1,0 +1,78 @@
+import { percentile } from "../support/statistics.ts";
+import type { Column } from "./run-part.ts";
+
+export type Verdict = { rule: string; state: "passed" | "failed" | "skipped"; found: string };
+
+const MAX_PROGRESS = 2;
+const MAX_TAKEOVER = 3;
+
+/**
+ * What must hold, and whether it did. Times are judged with `allowance`: as a part of the check, on a machine that may be
+ * busy with other things, they may be longer.
+ */
+export function judge(columns: Column[], { allowance }: { allowance: number }): Verdict[] {
+  const [mostProgress, mostTakeover] = [MAX_PROGRESS * allowance, MAX_TAKEOVER * allowance];
+  const ran = columns.filter(({ measured }) => !measured.notRun);
+  const sum = (of: (column: Column) => number) => ran.reduce((total, column) => total + of(column), 0);
+  const none = (rule: string, found: number): Verdict => ({
+    rule,
+    state: found === 0 ? "passed" : "failed",
+    found: String(found),
+  });
+  const within = (rule: string, values: number[], most: number): Verdict => {
+    if (values.length === 0) return { rule, state: "skipped", found: "nothing to measure" };
+    const found = percentile(values, 0.95);
+    return { rule, state: found <= most ? "passed" : "failed", found: `${found.toFixed(2)} s` };
+  };
+  return [
+    none(
+      "no turn lost",
+      sum(({ findings, model }) => findings.turnsLost + model.lost),
+    ),
+    none(
+      "no side effect doubled",
+      sum(({ findings }) => findings.effectsDoubled),
+    ),
+    none(
+      "no side effect missing",
+      sum(({ findings }) => findings.effectsMissing),
+    ),
+    none(
+      "no run stuck",
+      sum(({ findings }) => findings.stuck),
+    ),
+    none(
+      "no run needed help to finish",
+      sum(({ findings }) => findings.runs - findings.finished),
+    ),
+    none(
+      "no recorded model call paid twice",
+      sum(({ findings, model }) => findings.paidTwice + model.paidTwice),
+    ),
+    none(
+      "nothing told twice in a timeline",
+      sum(({ findings }) => findings.toldTwice),
+    ),
+    none(
+      "no entry missed or doubled in an open page",
+      sum(({ findings }) => findings.viewerMissed),
+    ),
+    none(
+      "no steering lost",
+      sum(({ findings }) => findings.steeringLost),
+    ),
+    within(
+      `progress within ${mostProgress} s of health (p95)`,
+      ran.flatMap(({ measured }) => measured.progress),
+      mostProgress,
+    ),
+    within(
+      `takeover within ${mostTakeover} s (p95)`,
+      ran.flatMap(({ measured }) => measured.takeover),
+      mostTakeover,
+    ),
+    ...columns.flatMap(({ name, measured }): Verdict[] =>
+      measured.notRun ? [{ rule: name, state: "skipped", found: measured.notRun }] : [],
+    ),
+  ];
+}

@@ -1,0 +1,43 @@
+// The overhead of a durable turn: the same turns in a plain loop, here, and on LangGraph.js, one run after the other.
+import { LANGGRAPH, OURS, PLAIN, withArena } from "./support/contenders.ts";
+import { measureTurns } from "./support/measure-turns.ts";
+import { report, shown } from "./support/report.ts";
+import { median, percentile } from "./support/statistics.ts";
+
+const TURNS = 20;
+const ROUNDS = 6;
+
+const times = new Map<string, number[]>();
+
+await withArena({ members: 1 }, async (arena) => {
+  await arena.model.call("configure", { delayMs: 5 });
+  // The first round warms everything up.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const who of arena.contenders) {
+      const turns = await measureTurns(arena, who, TURNS);
+      if (round > 0) times.set(who.name, [...(times.get(who.name) ?? []), ...turns]);
+    }
+  }
+});
+
+const of = (name: string) => median(times.get(name) ?? []);
+const over = (name: string) => of(name) - of(PLAIN);
+report(
+  "overhead",
+  [
+    {
+      what: "a durable turn over the same turn in a plain AI SDK loop",
+      figure: `${shown(over(OURS), "ms")} more`,
+      target: { words: "at most 8 ms", met: over(OURS) <= 8 },
+    },
+    {
+      what: "the same on LangGraph.js",
+      figure: `${shown(over(LANGGRAPH), "ms")} more`,
+      target: { words: "more than ours", met: over(LANGGRAPH) > over(OURS) },
+    },
+  ],
+  [...times].map(
+    ([name, all]) =>
+      `${name}: a turn takes ${shown(median(all), "ms")} (median of ${all.length}; p95 ${shown(percentile(all, 0.95))})`,
+  ),
+);

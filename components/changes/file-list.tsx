@@ -1,0 +1,64 @@
+"use client";
+
+import { cn } from "@/lib/browser/cn";
+import { changeLooks, whoAndWhen } from "./change-words";
+import type { ChangedFile } from "./changed-files";
+import { UndoButton } from "./undo-button";
+import type { UndoOrder } from "./use-undo";
+
+interface FileListProps {
+  files: readonly ChangedFile[];
+  canUndo: boolean;
+  onShow: (file: ChangedFile) => void;
+  onUndo: (order: UndoOrder) => Promise<unknown>;
+}
+
+/** The files that a run touched, each with what became of it. */
+export function FileList({ files, canUndo, onShow, onUndo }: FileListProps) {
+  return (
+    <ul className="-mx-2 grid" aria-label="Changed files">
+      {files.map((file) => (
+        <li key={file.changes[0]?.id} className="group flex items-center rounded-md hover:bg-accent/60">
+          <FileLine file={file} onShow={onShow} />
+          {canUndo && file.undone !== "yes" ? (
+            <UndoButton
+              iconOnly
+              label={`Undo ${file.path}`}
+              title="Undo what this run did to this file?"
+              names={file.from ? [`${file.path} → ${file.from}`] : [file.path]}
+              onUndo={() => onUndo({ paths: [...new Set(file.changes.map(({ path }) => path))] })}
+              className="mr-1"
+            />
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FileLine({ file, onShow }: { file: ChangedFile; onShow: (file: ChangedFile) => void }) {
+  const { word, icon: Icon, tone } = changeLooks[file.kind];
+  const cut = file.path.lastIndexOf("/") + 1;
+  const undone = file.undone === "yes";
+  return (
+    <button
+      type="button"
+      onClick={() => onShow(file)}
+      className="grid min-w-0 flex-1 grid-cols-[1rem_minmax(0,1fr)] items-start gap-2 rounded-md px-2 py-1.5 text-left text-sm pointer-coarse:min-h-11"
+    >
+      <Icon aria-hidden="true" className={cn("mt-0.5 size-4", undone ? "text-subtle-foreground" : tone)} />
+      <span className="min-w-0">
+        <span
+          className={cn("block truncate", undone && "text-muted-foreground line-through")}
+          title={file.path}
+        >
+          {file.path.slice(cut)}
+        </span>
+        <span className="block truncate text-muted-foreground text-xs">
+          {undone ? "Undone" : file.undone === "partly" ? `${word}, partly undone` : word} ·{" "}
+          {whoAndWhen(file)} · {file.from ? `from ${file.from}` : file.path.slice(0, cut - 1)}
+        </span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,127 @@
+import { RunPage } from "./pages/run-page.ts";
+import type { ScriptedResponse } from "./support/model-script.ts";
+import { scriptByPrompt } from "./support/script-by-prompt.ts";
+import { expect, test } from "./support/test.ts";
+
+type Call = { name: string; arguments: Record<string, unknown> };
+
+/** A model that makes these calls at work, one turn after the other. */
+function working(...turns: Call[][]) {
+  return scriptByPrompt({
+    rules: [
+      ({ isPlanning, isSynthesis, results }): ScriptedResponse | null => {
+        const calls = isPlanning || isSynthesis ? undefined : turns[turnAt(turns, results.length)];
+        return calls ? { reasoning: "I go on.", toolCalls: calls } : null;
+      },
+    ],
+  });
+}
+
+/** Which turn is due once so many results are there. */
+function turnAt(turns: Call[][], results: number): number {
+  let seen = 0;
+  return turns.findIndex((calls) => {
+    const isDue = seen === results;
+    seen += calls.length;
+    return isDue;
+  });
+}
+
+const write = (path: string, content: string): Call => ({ name: "file_write", arguments: { path, content } });
+const letter = "Dear Ada,\n\nthe parts are late.\n\nWe will send them on Monday.\n\nYours,\nBen\n";
+const prices = "Part,Price\nBolt,10\nNut,5\nRing,7\n";
+
+test("an agent made a mess, a person mends one file by hand, and undoing the run keeps the mend", async ({
+  member,
+  addModel,
+}) => {
+  const model = await addModel(
+    working(
+      [
+        write("files/letter.md", letter.replace("Monday", "Friday")),
+        write("files/prices.csv", prices.replace("Nut,5", "Nut,6").replace("Ring,7\n", "")),
+      ],
+      [{ name: "file_move", arguments: { from: "files/notes.txt", to: "files/old/notes.txt" } }],
+      [write("files/made/new.md", "# New\n")],
+    ),
+  );
+  const { slug } = await member.makeCoworkspace("Mess", {
+    "files/letter.md": letter,
+    "files/prices.csv": prices,
+    "files/notes.txt": "notes\n",
+  });
+  const task = await member.handOver({
+    outcome: "Tidy my letters.",
+    coworkspace_slug: slug,
+    model: model.ref,
+    permission_mode: "act_autonomously",
+  });
+  const page = new RunPage(member.page);
+  await page.open(task.id);
+  await page.expectStatus("Completed");
+
+  const mended = letter.replace("Monday", "Friday").replace("Dear Ada", "Dear Ms Lovelace");
+  await member.api.putFile(slug, "files/letter.md", mended);
+
+  await member.page.getByRole("tab", { name: "Changes" }).click();
+  const files = member.page.getByRole("list", { name: "Changed files" });
+  await expect(files.getByRole("listitem")).toHaveCount(4);
+  await expect(files).toContainText("notes.txtMoved");
+
+  await files.getByRole("button", { name: /^letter\.md/ }).click();
+  const dialog = member.page.getByRole("dialog");
+  await expect(dialog.getByText("We will send them on Friday.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Side by side" }).click();
+  await expect(dialog.getByRole("columnheader", { name: "Before" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Next" }).click();
+  await expect(dialog.getByText("Removed row")).toBeAttached();
+  await member.page.keyboard.press("Escape");
+
+  await member.page.getByRole("button", { name: "Undo all" }).click();
+  await member.page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click();
+  await expect(member.page.getByText(/^Put back/)).toBeVisible();
+  await expect(files).toContainText("Undone");
+  const file = async (path: string) => String(await member.api.readFile(slug, path));
+  expect(await file("files/letter.md")).toBe(letter.replace("Dear Ada", "Dear Ms Lovelace"));
+  expect(await file("files/prices.csv")).toBe(prices);
+  expect(await file("files/notes.txt")).toBe("notes\n");
+  const { entries } = await member.api.get<{ entries: { name: string }[] }>(
+    `/api/cowork/coworkspaces/${slug}/files?path=files`,
+  );
+  expect(entries.map(({ name }) => name)).toEqual(["letter.md", "notes.txt", "prices.csv"]);
+
+  await member.page
+    .getByRole("region", { name: "Undone" })
+    .getByRole("button", { name: "Undo the undo" })
+    .click();
+  await member.page.getByRole("alertdialog").getByRole("button", { name: "Undo the undo" }).click();
+  await expect.poll(() => file("files/letter.md")).toBe(mended);
+});
+
+test("a run is forked from a turn, with what came after put back and told", async ({ member, addModel }) => {
+  const model = await addModel(
+    working([write("files/first.md", "# First\n")], [write("files/second.md", "# Second\n")]),
+  );
+  const { slug } = await member.makeCoworkspace("Fork");
+  const task = await member.handOver({
+    outcome: "Write two notes.",
+    coworkspace_slug: slug,
+    model: model.ref,
+    permission_mode: "act_autonomously",
+  });
+  const page = new RunPage(member.page);
+  await page.open(task.id);
+  await page.expectStatus("Completed");
+  await member.page.getByRole("tab", { name: "Changes" }).click();
+  await member.page.getByRole("button", { name: "Turns" }).click();
+  await member.page.getByRole("button", { name: "Fork from here" }).first().click();
+  const dialog = member.page.getByRole("dialog", { name: "Fork from turn 2" });
+  await expect(dialog).toContainText("files/second.md");
+  await dialog.getByLabel("What should be different? (optional)").fill("Make the second one shorter");
+  await dialog.getByRole("button", { name: "Fork", exact: true }).click();
+
+  await expect(page.block("Goes on from turn 2 of run 1")).toBeVisible({ timeout: 30_000 });
+  await expect(page.block("Make the second one shorter")).toBeVisible();
+  await page.expectStatus("Completed");
+  await expect.poll(async () => (await member.task(task.id)).runs.length).toBe(2);
+});

@@ -1,0 +1,2 @@
+/** The scripted model that serves where no provider is set up. */
+export const DEMO_MODEL = "demo";

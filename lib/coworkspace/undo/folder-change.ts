@@ -1,0 +1,7 @@
+import type { FolderChange } from "../../contracts/changes.ts";
+
+/** A folder that undo made or removed, as a change for the record. */
+export function folderChange(kind: "created" | "deleted", path: string, mode: number | null): FolderChange {
+  const [before_mode, after_mode] = kind === "created" ? [null, mode] : [mode, null];
+  return { path, entry: "directory", kind, from: null, before: null, after: null, before_mode, after_mode };
+}

@@ -1,0 +1,350 @@
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { FolderChange } from "../../contracts/changes.ts";
+import { planDelete, planMove, planWrite } from "../changes/plan-changes.ts";
+import { ensureCoworkspaceFolder } from "../layout.ts";
+import { movePath } from "../move-path.ts";
+import { readObject } from "../objects/read-object.ts";
+import { trashPath } from "../trash.ts";
+import type { CoworkspacePlace } from "../work-path.ts";
+import { writeFile } from "../write-file.ts";
+import { undoChanges } from "./undo-changes.ts";
+import type { OnConflict, UndoChange } from "./undo-types.ts";
+
+let place: CoworkspacePlace;
+let log: UndoChange[];
+let turn: number;
+const turnOf = new Map<string, number>();
+
+beforeEach(async () => {
+  const root = mkdtempSync(join(tmpdir(), "cowork-undo-"));
+  place = await ensureCoworkspaceFolder(root, "desk");
+  log = [];
+  turn = 1;
+});
+afterEach(() => rmSync(dirname(place.directory), { recursive: true, force: true }));
+
+const at = (path: string) => join(place.directory, path);
+const text = (path: string) => (existsSync(at(path)) ? readFileSync(at(path), "utf8") : null);
+const names = (path: string) => readdirSync(at(path)).sort();
+
+/** What a person does, past all records. */
+function put(path: string, content: string | Buffer): void {
+  mkdirSync(dirname(at(path)), { recursive: true });
+  writeFileSync(at(path), content);
+}
+
+/** What the agent does, recorded as its tools record it. */
+const agent = {
+  async write(path: string, content: string | Buffer) {
+    const { changes } = await planWrite(place, path, content);
+    await writeFile(place, path, content);
+    record(changes);
+  },
+  async move(from: string, to: string) {
+    const changes = await planMove(place, from, to);
+    await movePath(place, from, to);
+    record(changes);
+  },
+  async delete(path: string) {
+    const changes = await planDelete(place, path);
+    await trashPath(place, path);
+    record(changes);
+  },
+};
+
+function record(changes: readonly FolderChange[]): void {
+  for (const change of changes) {
+    const id = `c${log.length}`;
+    turnOf.set(id, turn);
+    log.push({ ...change, id });
+  }
+}
+
+const undo = (
+  isChosen: (change: UndoChange) => boolean = () => true,
+  onConflict: OnConflict = "keep",
+  all: readonly UndoChange[] = log,
+) => undoChanges(place, all, isChosen, { act: "undo", onConflict });
+
+const asChanges = (changes: readonly FolderChange[]) =>
+  changes.map((change, index) => ({ ...change, id: `u${index}` }));
+
+describe("one file", () => {
+  it("that was changed gets its bytes and mode back", async () => {
+    put("files/a.txt", "old");
+    chmodSync(at("files/a.txt"), 0o640);
+    await agent.write("files/a.txt", "new");
+    chmodSync(at("files/a.txt"), 0o640);
+    expect(await undo()).toMatchObject({ restored: ["files/a.txt"], conflicts: [], undone: ["c0"] });
+    expect(text("files/a.txt")).toBe("old");
+    expect(statSync(at("files/a.txt")).mode & 0o777).toBe(0o640);
+  });
+
+  it("that was made goes, with the folders that were made for it", async () => {
+    await agent.write("files/new/deep/a.txt", "hello");
+    expect((await undo()).restored).toEqual(["files/new", "files/new/deep", "files/new/deep/a.txt"]);
+    expect(names("files")).toEqual([]);
+  });
+
+  it("that was deleted comes back with its mode", async () => {
+    put("files/run.sh", "#!/bin/sh\n");
+    chmodSync(at("files/run.sh"), 0o755);
+    await agent.delete("files/run.sh");
+    expect(await undo()).toMatchObject({ restored: ["files/run.sh"], conflicts: [] });
+    expect(text("files/run.sh")).toBe("#!/bin/sh\n");
+    expect(statSync(at("files/run.sh")).mode & 0o777).toBe(0o755);
+  });
+
+  it("that was moved and changed many times is back where and as it was", async () => {
+    put("files/a.txt", "1");
+    await agent.write("files/a.txt", "2");
+    await agent.move("files/a.txt", "files/b.txt");
+    await agent.write("files/b.txt", "3");
+    await agent.move("files/b.txt", "files/dir/c.txt");
+    expect((await undo()).conflicts).toEqual([]);
+    expect(names("files")).toEqual(["a.txt"]);
+    expect(text("files/a.txt")).toBe("1");
+  });
+
+  it("that was made and deleted leaves no trace", async () => {
+    await agent.write("files/a.txt", "1");
+    await agent.delete("files/a.txt");
+    expect(await undo()).toMatchObject({ restored: [], conflicts: [], changes: [] });
+    expect(names("files")).toEqual([]);
+  });
+});
+
+describe("folders", () => {
+  it("that were moved come back, empty ones and their modes too", async () => {
+    put("files/box/a.txt", "A");
+    mkdirSync(at("files/box/empty"));
+    chmodSync(at("files/box/empty"), 0o700);
+    await agent.move("files/box", "files/other/box");
+    expect((await undo()).conflicts).toEqual([]);
+    expect(names("files")).toEqual(["box"]);
+    expect(names("files/box")).toEqual(["a.txt", "empty"]);
+    expect(statSync(at("files/box/empty")).mode & 0o777).toBe(0o700);
+  });
+
+  it("that were deleted come back, empty ones too", async () => {
+    put("files/box/deep/a.txt", "A");
+    mkdirSync(at("files/box/empty"));
+    await agent.delete("files/box");
+    expect((await undo()).conflicts).toEqual([]);
+    expect(names("files/box")).toEqual(["deep", "empty"]);
+    expect(text("files/box/deep/a.txt")).toBe("A");
+  });
+
+  it("stay where a person has put something into them", async () => {
+    await agent.write("files/new/a.txt", "A");
+    put("files/new/mine.txt", "mine");
+    expect((await undo()).conflicts).toEqual([]);
+    expect(names("files/new")).toEqual(["mine.txt"]);
+  });
+});
+
+describe("names that were swapped", () => {
+  it("are swapped back", async () => {
+    put("files/a.txt", "A");
+    put("files/b.txt", "B");
+    await agent.move("files/a.txt", "files/t.txt");
+    await agent.move("files/b.txt", "files/a.txt");
+    await agent.move("files/t.txt", "files/b.txt");
+    const { changes, conflicts } = await undo();
+    expect(conflicts).toEqual([]);
+    expect([text("files/a.txt"), text("files/b.txt")]).toEqual(["A", "B"]);
+    expect(names("files")).toEqual(["a.txt", "b.txt"]);
+    await undo(() => true, "keep", asChanges(changes));
+    expect([text("files/a.txt"), text("files/b.txt")]).toEqual(["B", "A"]);
+  });
+
+  it("are freed for what was there before", async () => {
+    put("files/a.txt", "A");
+    put("files/b.txt", "B");
+    await agent.delete("files/a.txt");
+    await agent.move("files/b.txt", "files/a.txt");
+    await agent.write("files/b.txt", "new");
+    expect((await undo()).conflicts).toEqual([]);
+    expect([text("files/a.txt"), text("files/b.txt")]).toEqual(["A", "B"]);
+  });
+});
+
+describe("what a person did since", () => {
+  const lines = "one\ntwo\nthree\nfour\nfive\n";
+
+  it("is kept in another place of the same text", async () => {
+    put("files/a.txt", lines);
+    await agent.write("files/a.txt", lines.replace("one", "ONE"));
+    put("files/a.txt", lines.replace("one", "ONE").replace("five", "FIVE, by hand"));
+    expect((await undo()).conflicts).toEqual([]);
+    expect(text("files/a.txt")).toBe(lines.replace("five", "FIVE, by hand"));
+  });
+
+  it("is kept in between two changes of the agent", async () => {
+    put("files/a.txt", lines);
+    await agent.write("files/a.txt", lines.replace("one", "ONE"));
+    put("files/a.txt", lines.replace("one", "ONE").replace("three", "THREE, by hand"));
+    await agent.write("files/a.txt", (text("files/a.txt") ?? "").replace("five", "FIVE"));
+    expect((await undo()).conflicts).toEqual([]);
+    expect(text("files/a.txt")).toBe(lines.replace("three", "THREE, by hand"));
+  });
+
+  it("follows a file that is moved back", async () => {
+    put("files/a.bin", Buffer.from([0, 1, 2]));
+    await agent.move("files/a.bin", "files/dir/a.bin");
+    put("files/dir/a.bin", Buffer.from([0, 9, 9]));
+    expect((await undo()).conflicts).toEqual([]);
+    expect(readFileSync(at("files/a.bin"))).toEqual(Buffer.from([0, 9, 9]));
+    expect(existsSync(at("files/dir"))).toBe(false);
+  });
+
+  it.each<[OnConflict, string, (string | null)[]]>([
+    ["keep", "mine", [null]],
+    ["both", "mine", ["old"]],
+    ["replace", "old", [null]],
+  ])("in the same place, told to %s, leaves “%s”", async (onConflict, left, copies) => {
+    put("files/a.txt", "old");
+    await agent.write("files/a.txt", "new");
+    put("files/a.txt", "mine");
+    const { conflicts, changes } = await undo(() => true, onConflict);
+    expect(text("files/a.txt")).toBe(left);
+    expect(text("files/a (before the run).txt")).toBe(copies[0]);
+    expect(conflicts.map(({ reason }) => reason)).toEqual(onConflict === "replace" ? [] : ["changed_since"]);
+    // And that can be undone: what was there before the undo is there again.
+    await undo(() => true, "keep", asChanges(changes));
+    expect([text("files/a.txt"), text("files/a (before the run).txt")]).toEqual(["mine", null]);
+  });
+
+  it("offers both contents", async () => {
+    put("files/a.bin", Buffer.from([0, 1]));
+    await agent.write("files/a.bin", Buffer.from([0, 2]));
+    put("files/a.bin", Buffer.from([0, 3]));
+    const [conflict] = (await undo()).conflicts;
+    expect(await readObject(place, conflict?.before ?? "", 10)).toEqual(Buffer.from([0, 1]));
+    expect(await readObject(place, conflict?.current ?? "", 10)).toEqual(Buffer.from([0, 3]));
+  });
+
+  it("to a file that the agent made keeps the file", async () => {
+    await agent.write("files/a.txt", "made");
+    put("files/a.txt", "made, and changed by hand");
+    expect((await undo()).conflicts).toMatchObject([{ path: "files/a.txt", before: null }]);
+    expect(text("files/a.txt")).toBe("made, and changed by hand");
+  });
+
+  it("by deleting stays deleted", async () => {
+    put("files/a.txt", "old");
+    await agent.write("files/a.txt", "new");
+    rmSync(at("files/a.txt"));
+    expect((await undo()).conflicts).toMatchObject([{ reason: "gone", current: null }]);
+    expect(text("files/a.txt")).toBeNull();
+  });
+
+  it("by taking a name leaves both files be", async () => {
+    put("files/a.txt", "A");
+    await agent.move("files/a.txt", "files/b.txt");
+    put("files/a.txt", "another file");
+    expect((await undo()).conflicts).toMatchObject([{ reason: "taken" }]);
+    expect([text("files/a.txt"), text("files/b.txt")]).toEqual(["another file", "A"]);
+  });
+});
+
+describe("a choice of changes", () => {
+  const inTurn = (wanted: number) => (change: UndoChange) => turnOf.get(change.id) === wanted;
+
+  it("of one turn leaves the others", async () => {
+    put("files/a.txt", "one\ntwo\nthree\nfour\n");
+    await agent.write("files/a.txt", "ONE\ntwo\nthree\nfour\n");
+    turn = 2;
+    await agent.write("files/a.txt", "ONE\ntwo\nthree\nFOUR\n");
+    await agent.write("files/b.txt", "B");
+    turn = 3;
+    await agent.write("files/c.txt", "C");
+    expect((await undo(inTurn(2))).conflicts).toEqual([]);
+    expect(text("files/a.txt")).toBe("ONE\ntwo\nthree\nfour\n");
+    expect(names("files")).toEqual(["a.txt", "c.txt"]);
+  });
+
+  it("of an early turn keeps what a later one built upon it", async () => {
+    await agent.write("files/a.txt", "A");
+    turn = 2;
+    await agent.move("files/a.txt", "files/b.txt");
+    expect((await undo(inTurn(1))).conflicts).toMatchObject([
+      { reason: "changed_later", path: "files/b.txt" },
+    ]);
+    expect(text("files/b.txt")).toBe("A");
+  });
+
+  it("can be undone in turn, and what came in between stays", async () => {
+    put("files/a.txt", "one\ntwo\nthree\n");
+    await agent.write("files/a.txt", "ONE\ntwo\nthree\n");
+    await agent.write("files/new/b.txt", "B");
+    const { changes } = await undo();
+    put("files/a.txt", "one\ntwo\nthree\nby hand\n");
+    expect((await undo(() => true, "keep", asChanges(changes))).conflicts).toEqual([]);
+    expect(text("files/a.txt")).toBe("ONE\ntwo\nthree\nby hand\n");
+    expect(text("files/new/b.txt")).toBe("B");
+  });
+});
+
+describe("a hostile folder", () => {
+  it("gets nothing written through a link that has taken a folder's place", async () => {
+    put("files/box/a.txt", "A");
+    await agent.delete("files/box");
+    const outside = join(dirname(place.directory), "outside");
+    mkdirSync(outside);
+    symlinkSync(outside, at("files/box"));
+    const { conflicts } = await undo();
+    expect(conflicts.length).toBeGreaterThan(0);
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
+  it("keeps a hard link that has taken a file's place", async () => {
+    put("files/a.txt", "old");
+    await agent.write("files/a.txt", "new");
+    const outside = join(dirname(place.directory), "outside.txt");
+    writeFileSync(outside, "secret");
+    rmSync(at("files/a.txt"));
+    linkSync(outside, at("files/a.txt"));
+    expect((await undo()).conflicts).toMatchObject([
+      { reason: "failed", detail: expect.stringContaining("hard link") },
+    ]);
+    expect(readFileSync(outside, "utf8")).toBe("secret");
+  });
+
+  it("gives names back that could not be newly made", async () => {
+    for (const name of ["con.txt", "what?.txt", ".hidden", " space "]) put(`files/odd/${name}`, name);
+    await agent.move("files/odd", "files/moved");
+    await agent.delete("files/moved");
+    expect((await undo()).conflicts).toEqual([]);
+    expect(names("files/odd")).toEqual([" space ", ".hidden", "con.txt", "what?.txt"]);
+  });
+});
+
+it("keeps an empty folder that an undone undo brings back", async () => {
+  mkdirSync(at("files/empty"));
+  await agent.move("files/empty", "files/box");
+  const first = await undo();
+  expect(names("files")).toEqual(["empty"]);
+  const settled = [
+    ...log.map((change) => ({ ...change, settled: true })),
+    ...first.changes.map((change, index) => ({ ...change, id: `u${index}` })),
+  ];
+  const second = await undo((change) => change.id.startsWith("u"), "keep", settled);
+  expect(names("files")).toEqual(["box"]);
+  expect(second.undone).toHaveLength(first.changes.length);
+});

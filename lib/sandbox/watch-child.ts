@@ -1,0 +1,52 @@
+import type { ChildProcess } from "node:child_process";
+import { CollectedOutput } from "./collect-output.ts";
+import type { Breach, SandboxJob, SandboxResult } from "./job.ts";
+import { measureTree } from "./process-tree.ts";
+
+const LOOK_MS = 60;
+
+/**
+ * Waits for the end of a sandbox's process and holds it to its limits: `kill` must end the whole tree of processes, and is
+ * called once. Never rejects: a command that was stopped is a result too.
+ */
+export async function watchChild(
+  child: ChildProcess,
+  { limits, signal }: SandboxJob,
+  kill: () => void,
+): Promise<SandboxResult> {
+  const began = performance.now();
+  const output = new CollectedOutput(limits.outputBytes);
+  let breach: Breach | null = null;
+  const end = (why: Breach) => {
+    if (breach !== null) return;
+    breach = why;
+    kill();
+  };
+  const onAbort = () => end("stopped");
+  const late = setTimeout(end, limits.wallMs, "time");
+  const looks = setInterval(() => {
+    const use = child.pid === undefined ? null : measureTree(child.pid);
+    if (!use) return;
+    if (use.processes > limits.processes) end("processes");
+    else if (use.memoryBytes > limits.memoryBytes) end("memory");
+    else if (use.writtenBytes > limits.diskBytes) end("disk");
+  }, LOOK_MS);
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) output.follow(stream, (bytes) => bytes > limits.endlessOutputBytes && end("output"));
+  }
+  signal.addEventListener("abort", onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  try {
+    // "close" comes when nobody holds the output any more: after the last process of the tree.
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", resolve);
+    });
+    const durationMs = Math.round(performance.now() - began);
+    return { exitCode, breach, output: output.text(), droppedBytes: output.droppedBytes, durationMs };
+  } finally {
+    clearTimeout(late);
+    clearInterval(looks);
+    signal.removeEventListener("abort", onAbort);
+  }
+}

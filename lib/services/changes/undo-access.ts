@@ -1,0 +1,52 @@
+import type { Member } from "../../contracts/members.ts";
+import { mountNameOf } from "../../contracts/mounts.ts";
+import { type FolderLevel, levelAllows } from "../../contracts/status.ts";
+import { conflict, forbidden } from "../../core/errors.ts";
+import type { StandingChange } from "../../engine/undo/standing-changes.ts";
+import { mountsOf } from "../../store/mounted-folders.ts";
+import { runHasEnded } from "../../store/run-transaction.ts";
+import type { RunAccess } from "./require-run.ts";
+
+const NAMES: Record<FolderLevel, string> = { read: "Read", read_write: "Read & Write", full: "Full" };
+
+/** What a person needs who puts these back by hand: the same is needed to have them put back, in each folder. */
+export async function requireLevelFor(
+  member: Member,
+  { folder }: RunAccess,
+  changes: readonly StandingChange[],
+): Promise<void> {
+  const needed = neededLevels(changes);
+  const mounts = [...needed.keys()].some((name) => name !== null) ? await mountsOf(member.id) : [];
+  for (const [name, level] of needed) {
+    const have = name === null ? folder.level : mounts.find((mount) => mount.name === name)?.level;
+    if (have !== undefined && levelAllows(have, level)) continue;
+    const where = name === null ? `“${folder.name}”` : `the mounted folder “${name}”`;
+    throw forbidden(
+      `Undoing this needs ${NAMES[level]} access to ${where}; you have ${have === undefined ? "none" : NAMES[have]}.`,
+      { code: "level_too_low" },
+    );
+  }
+}
+
+/** The level it takes in each mounted folder and (null) in the coworkspace; nothing for the agents' own places. */
+function neededLevels(changes: readonly StandingChange[]): Map<string | null, FolderLevel> {
+  const needed = new Map<string | null, FolderLevel>();
+  for (const { kind, path, from } of changes) {
+    for (const place of [path, ...(from === null ? [] : [from])].filter(isGranted)) {
+      const name = mountNameOf(place);
+      if (kind !== "modified") needed.set(name, "full");
+      else if (!needed.has(name)) needed.set(name, "read_write");
+    }
+  }
+  return needed;
+}
+
+/** An agent at work would not know that the ground has moved under it. */
+export function requireAtRest({ run }: RunAccess): void {
+  if (runHasEnded(run) || run.status === "paused") return;
+  throw conflict("This run is still working. Pause or stop it before you undo what it did.", {
+    code: "run_is_working",
+  });
+}
+
+const isGranted = (path: string) => !path.startsWith("output/") && !path.startsWith(".memory/");

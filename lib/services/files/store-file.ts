@@ -1,0 +1,67 @@
+import type { Member } from "../../contracts/members.ts";
+import { levelAllows } from "../../contracts/status.ts";
+import { forbidden, isAppError } from "../../core/errors.ts";
+import { captureEntry } from "../../coworkspace/changes/capture.ts";
+import type { FileStat } from "../../coworkspace/version.ts";
+import { type CoworkspacePlace, parseWorkPath } from "../../coworkspace/work-path.ts";
+import type { WriteOptions } from "../../coworkspace/write-file.ts";
+import { recordEdit } from "../changes/record-edit.ts";
+import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
+import { withRoom } from "../quotas/with-room.ts";
+import { inFolder } from "./in-folder.ts";
+import { tellConflict } from "./tell-conflict.ts";
+
+export type StoreOptions = {
+  /** Only if the file still has this version. */
+  ifMatch?: string | undefined;
+  /** Only if there is no file yet. */
+  mustBeNew?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+export type Stored = FileStat & { created: boolean };
+
+/** Puts a whole content in its place and gives its SHA-256. */
+export type Store = (
+  place: CoworkspacePlace,
+  options: Pick<WriteOptions, "ifMatch" | "mode" | "signal">,
+) => Promise<{ stat: Stored; sha256: string }>;
+
+/**
+ * Stores a person's file by `store`, with all that belongs to it: changing takes Read & Write, creating Full; there must
+ * be room; what is replaced stays in the file's history.
+ */
+export async function storeFile(
+  member: Member,
+  slug: string,
+  path: string,
+  { ifMatch, mustBeNew, signal }: StoreOptions,
+  store: Store,
+): Promise<Stored> {
+  const access = await requireCoworkspace(member, slug, mustBeNew ? "full" : "read_write", path);
+  const mayCreate = levelAllows(access.level, "full");
+  const mode = mustBeNew ? "create" : mayCreate ? "either" : "replace";
+  try {
+    const before = mustBeNew ? null : await inFolder(() => captureReplaced(access.place, path));
+    const place = withRoom(access.place, slug);
+    const { stat, sha256 } = await tellConflict({ slug, place, path, ifMatch }, () =>
+      store(place, { ifMatch, mode, signal }),
+    );
+    const old = before?.entry === "file" ? before : null;
+    await recordEdit(member, slug, {
+      ...{ path: stat.path, entry: "file", from: null, kind: stat.created ? "created" : "modified" },
+      ...{ before: old?.hash ?? null, after: sha256, before_mode: old?.mode ?? null },
+    });
+    return stat;
+  } catch (error) {
+    if (mayCreate || !isAppError(error) || error.code !== "not_found") throw error;
+    throw forbidden(`Creating files needs Full access to “${access.name}”; you have Read & Write.`, {
+      code: "level_too_low",
+    });
+  }
+}
+
+function captureReplaced(place: CoworkspacePlace, path: string) {
+  parseWorkPath(path, { intent: "write" });
+  return captureEntry(place, path);
+}

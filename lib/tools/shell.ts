@@ -1,0 +1,127 @@
+import { existsSync } from "node:fs";
+import { z } from "zod";
+import type { Tool, ToolContext, ToolOutcome } from "../agent/ports.ts";
+import type { SandboxKind } from "../contracts/health.ts";
+import { changesToWatched, watchFolders } from "../coworkspace/changes/watched-folders.ts";
+import { DEFAULT_LIMITS, type Sandbox, type SandboxPlace } from "../sandbox/job.ts";
+import { defineTool } from "./define-tool.ts";
+import { placesOf } from "./places-of.ts";
+import { askAboutDeletions, putBackDeleted } from "./shell-deletions.ts";
+import { recoverCommand } from "./shell-recovery.ts";
+import { settleDeletions } from "./shell-settle.ts";
+import { commandInWords } from "./shell-words.ts";
+import { placeOf } from "./tool-path.ts";
+import { shorten } from "./words.ts";
+
+const MOST_SECONDS = 600;
+
+const schema = z.object({
+  command: z
+    .string()
+    .trim()
+    .min(1, "give a command")
+    .max(30_000, "at most 30,000 characters; put a longer script into a file in output/"),
+  timeout_seconds: z
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_SECONDS)
+    .optional()
+    .describe("After so many seconds it is killed; 120 if left out"),
+});
+
+/** Runs a command, shut into the sandbox: the coworkspace, no network, limits. What it changed is found out and recorded. */
+export function shellIn(sandbox: Sandbox): Tool {
+  return defineTool({
+    name: "shell",
+    description: `${WHAT} ${PROGRAMS[sandbox.kind]}`,
+    schema,
+    repeatable: false,
+    describe: ({ command }) => `Running ${shorten(command, 200)}`,
+    effects: async () => [{ kind: "run", path: "files", area: "granted", made_by_run: false }],
+    preview: async ({ command }, context) => ({
+      kind: "command",
+      title: "Run this command?",
+      command,
+      writable: writableIn(context),
+    }),
+    execute: async ({ command, timeout_seconds }, context, signal) => {
+      const limits = {
+        ...DEFAULT_LIMITS,
+        ...(timeout_seconds === undefined ? {} : { wallMs: timeout_seconds * 1_000 }),
+      };
+      return runCommand(sandbox, context, { command, limits, signal });
+    },
+    settle: (_args, context, answer) => settleDeletions(context, answer),
+    recover: recoverCommand,
+    inspect: async () =>
+      "What it had changed in the folders where it may write is on record; look at them before you run it again.",
+  });
+}
+
+type Command = Pick<Parameters<Sandbox["run"]>[0], "command" | "limits" | "signal">;
+
+async function runCommand(sandbox: Sandbox, context: ToolContext, job: Command): Promise<ToolOutcome> {
+  const place = placeOf(context);
+  const writable = writableIn(context);
+  // Commands cannot be asked how much they will write: where there is no room for more, they do not begin.
+  await context.admit?.(1);
+  const watched = await watchFolders(place, writable, context.call);
+  context.guard?.();
+  const result = await sandbox.run({ ...job, places: sandboxPlaces(context) });
+  const { changes, removed } = await changesToWatched(place, watched);
+  const own = await withoutOthers(context, changes, watched.since);
+  const { kept, deleted } = await putBackDeleted(context, own);
+  const outcome: ToolOutcome = {
+    ok: result.exitCode === 0,
+    result: commandInWords(result, { limits: job.limits, changes: kept, removed }),
+    changes: kept,
+    provenance: "untrusted",
+  };
+  return deleted.length === 0 ? outcome : askAboutDeletions(context, job.command, outcome, deleted);
+}
+
+/** What a command sees: its places by level, and the notes of memory. A mount cannot tell changing from creating. */
+function sandboxPlaces(context: ToolContext): SandboxPlace[] {
+  const writable = new Set(writableIn(context));
+  const places = [
+    ...placesOf(context).map(({ path, directory }) => ({
+      at: path,
+      directory,
+      writable: writable.has(path),
+    })),
+    { at: ".memory", directory: `${context.root}/.memory`, writable: false },
+  ];
+  // A server's folder may be gone for the moment: the command does without it.
+  return places.filter(({ directory }) => existsSync(directory));
+}
+
+function writableIn(context: ToolContext): string[] {
+  return placesOf(context).flatMap(({ path, level, own }) => (own || level === "full" ? [path] : []));
+}
+
+/** Leaves out what tools of other agents and people did while the command ran. */
+async function withoutOthers<C extends { path: string; kind: string; after: string | null }>(
+  context: ToolContext,
+  changes: readonly C[],
+  since: Date,
+): Promise<C[]> {
+  if (changes.length === 0) return [];
+  const others = new Set(
+    (await context.changed_by_others?.(since))?.map(({ path, kind, after }) => `${kind} ${after} ${path}`),
+  );
+  return changes.filter(({ path, kind, after }) => !others.has(`${kind} ${after} ${path}`));
+}
+
+const WHAT =
+  "Run a bash command. It starts in the coworkspace, where it sees files/, output/ and mounts/ as the other tools do: " +
+  "output/ is writable, files/ and mounted folders only where your level there is Full. /tmp is scratch and gone afterwards. " +
+  "There is no network, nothing keeps running when the command ends, and files that it deletes in files/ or mounts/ are put " +
+  "back until the person has agreed. Every change is recorded. For reading and writing single files use the file tools.";
+
+const PROGRAMS: Record<SandboxKind, string> = {
+  bubblewrap:
+    "The programs of the server's system are there (`command -v NAME` tells which), such as coreutils, grep, sed and awk; nothing can be installed.",
+  "just-bash":
+    "It is a bash with built-in commands only: coreutils, grep, sed, awk, jq, yq, sqlite3, xan for CSV, tar, gzip, diff, find, xargs; no Python, no Node, no other programs.",
+};
