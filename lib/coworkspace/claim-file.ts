@@ -12,6 +12,8 @@ import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 export interface ClaimRecord {
   /** Who holds it, for people: an agent's or member's name. */
   agent: string;
+  /** Who holds it, for programs: of somebody who does one thing at a time, and meets a claim of its own only after a crash. */
+  holder?: string | undefined;
   what: string;
   token: string;
   claimed_at: string;
@@ -33,26 +35,29 @@ export function openClaims(directory: string): OpenDirectory {
   }
 }
 
-/** Takes the claim `file`, or tells who holds it. */
+/** Takes the claim `file`, or tells who holds it. One that the same holder left behind is taken over at once. */
 export function takeClaim(
   claims: OpenDirectory,
   file: string,
-  wanted: { agent: string; what: string; seconds: number },
+  wanted: Pick<ClaimRecord, "agent" | "holder" | "what"> & { seconds: number },
 ): { taken: ClaimRecord } | { holder: ClaimRecord | null } {
   const now = Date.now();
   const record: ClaimRecord = {
     agent: wanted.agent,
+    holder: wanted.holder,
     what: wanted.what,
     token: randomUUID(),
     claimed_at: new Date(now).toISOString(),
     expires_at: new Date(now + wanted.seconds * 1000).toISOString(),
   };
   if (create(claims, file, record)) return { taken: record };
+  const isLeftBehind = (held: HeldClaim) =>
+    held.expired || (wanted.holder !== undefined && held.record?.holder === wanted.holder);
   const held = readClaim(claims, file);
-  if (held && !held.expired) return { holder: held.record };
+  if (held && !isLeftBehind(held)) return { holder: held.record };
   const done = underGuard(claims, file, () => {
     const again = readClaim(claims, file);
-    if (again?.expired) claims.unlink(file);
+    if (again && isLeftBehind(again)) claims.unlink(file);
     return create(claims, file, record);
   });
   return done ? { taken: record } : { holder: readClaim(claims, file)?.record ?? null };
@@ -62,7 +67,7 @@ export function takeClaim(
 export function dropClaim(claims: OpenDirectory, file: string, token: string): boolean {
   const held = readClaim(claims, file)?.record;
   if (held?.token !== token) return false;
-  // Only an expired claim is taken over: one that holds for a good while yet needs no guard to be removed.
+  // Others take over an expired claim only: one that holds for a good while yet needs no guard to be removed.
   if (Date.parse(held.expires_at) - Date.now() > SURELY_HELD_MS) {
     claims.unlink(file);
     return true;
@@ -75,11 +80,10 @@ export function dropClaim(claims: OpenDirectory, file: string, token: string): b
   return underGuard(claims, file, drop) ?? drop();
 }
 
+type HeldClaim = { record: ClaimRecord | null; expired: boolean };
+
 /** What a claim file says; `record` is null while it is being written. */
-export function readClaim(
-  claims: OpenDirectory,
-  file: string,
-): { record: ClaimRecord | null; expired: boolean } | undefined {
+export function readClaim(claims: OpenDirectory, file: string): HeldClaim | undefined {
   let fd: number;
   try {
     fd = claims.openFile(file).fd;

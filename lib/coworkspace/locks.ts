@@ -11,6 +11,8 @@ export type Claim = ClaimRecord;
 export interface ClaimOptions {
   /** Who claims, for people. */
   agent: string;
+  /** Who claims, for programs: takes over at once what it left behind itself when its process died. */
+  holder?: string;
   /** After this the claim may be taken over; default 10 minutes. */
   seconds?: number;
 }
@@ -25,6 +27,7 @@ export async function claim(
   try {
     const result = takeClaim(claims, claimFile(what), {
       agent: options.agent,
+      holder: options.holder,
       what,
       seconds: options.seconds ?? 600,
     });

@@ -28,6 +28,14 @@ it("lets agents that change one file at the same moment come one after the other
   expect(await listClaims(placeOf(bench.context))).toEqual([]);
 });
 
+it("does not wait for a claim that the agent itself left behind when its process died", async () => {
+  const { run_id, agent } = bench.context;
+  const left = { agent, holder: `${run_id}/${agent}` };
+  await claim(placeOf(bench.context), "files/a.txt", left);
+  expect((await bench.use(fileWrite, { path: "files/a.txt", content: "x" })).ok).toBe(true);
+  expect(await listClaims(placeOf(bench.context))).toEqual([]);
+});
+
 it.each([
   [fileWrite, { path: "files/a.txt", content: "x" }, "files/a.txt"],
   [fileEdit, { path: "files/a.txt", old_text: "start", new_text: "x" }, "files/a.txt"],
