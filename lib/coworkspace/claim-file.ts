@@ -58,6 +58,20 @@ export function takeClaim(
   return done ? { taken: record } : { holder: readClaim(claims, file)?.record ?? null };
 }
 
+/** Holds a claim for so many seconds from now. False if it is no longer held by that token. */
+export function renewClaim(claims: OpenDirectory, file: string, held: ClaimRecord, seconds: number): boolean {
+  const renewed = { ...held, expires_at: new Date(Date.now() + seconds * 1000).toISOString() };
+  const temporary = `${file}.${held.token}`;
+  const renew = () => {
+    if (readClaim(claims, file)?.record?.token !== held.token) return false;
+    if (!create(claims, temporary, renewed)) return false;
+    claims.rename(temporary, claims, file);
+    return true;
+  };
+  // Somebody may be taking an expired one over at this moment: then it is lost.
+  return underGuard(claims, file, renew) ?? false;
+}
+
 /** Gives a claim up. False if it was no longer held by that token. */
 export function dropClaim(claims: OpenDirectory, file: string, token: string): boolean {
   const held = readClaim(claims, file)?.record;
