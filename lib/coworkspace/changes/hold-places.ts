@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type ClaimRecord, dropClaim, openClaims, readClaim, renewClaim, takeClaim } from "../claim-file.ts";
 import { CoworkspaceError } from "../errors.ts";
 import type { OpenDirectory } from "../open-directory.ts";
-import { type CoworkspacePlace, isReachable, resolveCoworkspacePath } from "../work-path.ts";
+import { type CoworkspacePlace, isReachable, parseWorkPath, resolveCoworkspacePath } from "../work-path.ts";
 
 /** A process that died holds others up for so long. */
 const HELD_SECONDS = 30;
@@ -61,7 +61,7 @@ export async function holdPlaces<T>(
 
 /** Whether somebody runs such an act in the place that a path lies in. */
 export function isHeld(place: CoworkspacePlace, path: string): boolean {
-  const [top = "", mount = ""] = path.split("/");
+  const [top = "", mount = ""] = parseWorkPath(path, { hidden: true }).path.split("/");
   const file = claimFile(place, top === "mounts" ? `${top}/${mount}` : top);
   if (file === null) return false;
   const claims = openClaims(claimsDirectory(place));
