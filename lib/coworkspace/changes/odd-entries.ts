@@ -26,7 +26,7 @@ const DEEPEST = 100;
 
 /** Why the record cannot hold an entry; null where it can. */
 export function oddKind(stat: BigIntStats, path: string, depth: number): OddEntry["kind"] | null {
-  if (depth > DEEPEST || Buffer.byteLength(path) > LONGEST_PATH) return "too deep";
+  if (depth > DEEPEST || isLonger(path, LONGEST_PATH)) return "too deep";
   if (stat.isDirectory()) return null;
   if (stat.isSymbolicLink()) return "link";
   if (!stat.isFile()) return "special";
@@ -62,12 +62,14 @@ function usableNames(names: readonly string[]): string[] {
   const seen = new Set<string>();
   return names.filter((name) => {
     const composed = isAscii(name) ? name : name.normalize("NFC");
-    const isUsable =
-      isShownName(composed, true) && Buffer.byteLength(composed) <= LONGEST_NAME && !seen.has(composed);
-    if (isUsable) seen.add(composed);
-    return isUsable;
+    if (!isShownName(composed, true) || isLonger(composed, LONGEST_NAME) || seen.has(composed)) return false;
+    seen.add(composed);
+    return true;
   });
 }
+
+/** Counting the bytes of every name would take as long as looking at the files. */
+const isLonger = (text: string, bytes: number) => text.length > bytes / 3 && Buffer.byteLength(text) > bytes;
 
 function usableName(name: string): string {
   const shown = [...name.normalize("NFC")].map((letter) => (isShownName(letter, true) ? letter : "_"));

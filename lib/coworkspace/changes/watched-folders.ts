@@ -32,7 +32,7 @@ export type Found = {
 const HOLDS_MS = 6 * 3_600_000;
 const MOST_KNOWN = 48;
 
-/** The trees of lately watched places, so that only what has changed since is read anew. */
+/** Trees in which lately watched places are, so that only what has changed since is read anew. */
 const known = new Map<string, { tree: Tree; keptAt: number }>();
 
 /**
@@ -85,14 +85,16 @@ export async function changesToWatched(
   const reachable = places.filter((path) => isReachable(place, path));
   const look = () => scanTree(place, reachable, { known: before, tidy });
   const first = await look();
-  const then = { since, before: within(before, first.places) };
+  // Of a server's folder that is away for the moment nothing is known.
+  const isAway = first.places.length < places.length;
+  const then = { since, before: isAway ? within(before, first.places) : before };
   const gone = (await ownChanges(place, then, first.tree, others)).filter(isGrantedDeletion);
   const restored = gone.length > 0 ? await takeBackDeletions(place, gone) : [];
   const last = gone.length > 0 ? await look() : first;
   const { tree: kept, unread } = await keepTree(place, last.tree);
   for (const path of first.places) {
     const key = keyOf(place, path);
-    remember(key, within(kept, [path]), known.get(key)?.keptAt ?? Date.now());
+    remember(key, kept, known.get(key)?.keptAt ?? Date.now());
   }
   const now = await withHashes(place, kept, unread);
   const changes = await ownChanges(place, then, now, others);
@@ -115,6 +117,7 @@ async function withHashes(
   kept: Tree,
   unread: readonly { path: string }[],
 ): Promise<Tree> {
+  if (unread.length === 0) return kept;
   const all = new Map(kept);
   for (const { path } of unread) {
     const entry = all.get(path);
