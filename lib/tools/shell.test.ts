@@ -144,6 +144,16 @@ describe.skipIf(!probe.sandbox)("shell in bubblewrap", () => {
     expect(existsSync(join(bench.root, "files/b.txt"))).toBe(false);
   });
 
+  it("keeps on record what has gone where the next one cannot go", async () => {
+    const outcome = await run("rm files/a.txt files/b.txt files/deep/c.txt");
+    // Somebody gives one a second name meanwhile.
+    linkSync(join(bench.root, "files/b.txt"), join(bench.home, "second"));
+    const settled = (await settle(outcome, true)) as ToolOutcome;
+    expect(told(settled)).toEqual(["deleted files/a.txt", "deleted files/deep/c.txt"]);
+    expect(settled.result).toMatch(/These stay all the same: files\/b\.txt \(.*more than one name/);
+    expect(bench.text("files/b.txt")).toBe("beta");
+  });
+
   it("removes links and other odd things, which no tool would open, and keeps what the files hold", async () => {
     const outcome = await run(
       "ln -s /etc/hostname files/link; ln -s ../../.. output/up; mkfifo files/pipe; ln files/a.txt files/second; cp /bin/true output/tool; chmod u+s output/tool",
