@@ -3,6 +3,8 @@ import type { UndoChange } from "./undo-types.ts";
 export type FolderSteps = {
   /** Folders that were there before, the outermost first. */
   ensure: { path: string; mode: number | null }[];
+  /** Folders that get their permission bits back, where nobody has changed them since. */
+  modes: { path: string; from: number; mode: number }[];
   /** Folders that were not, the innermost first: each goes if nothing is left in it. */
   remove: { path: string; mode: number | null }[];
 };
@@ -28,7 +30,21 @@ export function planFolders(
   for (const [path, state] of chosen) {
     if (!state.wasThere && !remove.some(([other]) => other === path)) remove.push([path, state]);
   }
-  return { ensure: byDepth(ensure), remove: byDepth(remove).reverse() };
+  return {
+    ensure: byDepth(ensure),
+    modes: modesBefore(folders.filter(isChosen)),
+    remove: byDepth(remove).reverse(),
+  };
+}
+
+/** The bits of folders before the first of the changes and after the last. */
+function modesBefore(changes: readonly UndoChange[]): FolderSteps["modes"] {
+  const modes = new Map<string, FolderSteps["modes"][number]>();
+  for (const { kind, path, before_mode, after_mode } of changes) {
+    if (kind !== "modified" || before_mode == null || after_mode == null) continue;
+    modes.set(path, { path, from: after_mode, mode: modes.get(path)?.mode ?? before_mode });
+  }
+  return [...modes.values()];
 }
 
 /** Whether each folder was there before the first of the changes. */
