@@ -1,6 +1,12 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { type Tool, type ToolContext, type ToolOutcome, UnrecordedError } from "../agent/ports.ts";
+import {
+  FencedError,
+  type Tool,
+  type ToolContext,
+  type ToolOutcome,
+  UnrecordedError,
+} from "../agent/ports.ts";
 import type { SandboxKind } from "../contracts/health.ts";
 import { holdPlaces } from "../coworkspace/changes/hold-places.ts";
 import {
@@ -94,7 +100,7 @@ async function whatItDid(context: ToolContext, watched: Watched): Promise<Found>
   try {
     return await changesToWatched(placeOf(context), watched, othersOf(context));
   } catch (error) {
-    context.guard?.();
+    if (error instanceof FencedError) throw error;
     throw new UnrecordedError(error);
   }
 }
