@@ -64,12 +64,11 @@ export function renewClaim(claims: OpenDirectory, file: string, held: ClaimRecor
   const temporary = `${file}.${held.token}`;
   const renew = () => {
     if (readClaim(claims, file)?.record?.token !== held.token) return false;
-    if (!create(claims, temporary, renewed)) return false;
-    claims.rename(temporary, claims, file);
+    if (create(claims, temporary, renewed)) claims.rename(temporary, claims, file);
     return true;
   };
-  // Somebody may be taking an expired one over at this moment: then it is lost.
-  return underGuard(claims, file, renew) ?? false;
+  // Where somebody looks at it at this moment, only that it is still ours can be told.
+  return underGuard(claims, file, renew) ?? readClaim(claims, file)?.record?.token === held.token;
 }
 
 /** Gives a claim up. False if it was no longer held by that token. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type ClaimRecord, dropClaim, openClaims, readClaim, renewClaim, takeClaim } from "../claim-file.ts";
-import { CoworkspaceError } from "../errors.ts";
+import { CoworkspaceError, errnoOf } from "../errors.ts";
 import type { OpenDirectory } from "../open-directory.ts";
 import { type CoworkspacePlace, isReachable, parseWorkPath, resolveCoworkspacePath } from "../work-path.ts";
 
@@ -40,10 +40,9 @@ export async function holdPlaces<T>(
   const held: { file: string; claim: ClaimRecord }[] = [];
   const lost = new AbortController();
   const renew = setInterval(() => {
-    try {
-      if (!held.every(({ file, claim }) => renewClaim(claims, file, claim, HELD_SECONDS))) lost.abort();
-    } catch (error) {
-      lost.abort(error);
+    for (const { file, claim } of held) {
+      // Where a full disk lets nothing be written, nobody can take it over either.
+      if (!renewed(claims, file, claim)) lost.abort();
     }
   }, RENEWED_MS);
   const began = Date.now();
@@ -69,6 +68,15 @@ export function isHeld(place: CoworkspacePlace, path: string): boolean {
     return readClaim(claims, file)?.expired === false;
   } finally {
     claims.close();
+  }
+}
+
+function renewed(claims: OpenDirectory, file: string, claim: ClaimRecord): boolean {
+  try {
+    return renewClaim(claims, file, claim, HELD_SECONDS);
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
+    return true;
   }
 }
 
