@@ -125,19 +125,20 @@ export async function makeFolder(
   return made;
 }
 
-/** Removes a folder in which nothing is. */
+/** Removes a folder in which nothing is; tells which permission bits it had. */
 export async function removeEmptyFolder(
   place: CoworkspacePlace,
   path: string,
-): Promise<"removed" | "not empty" | "not there"> {
+): Promise<{ mode: number } | "not empty" | "not there"> {
   const at = resolve(place, path);
   try {
     return await withParent(at.anchor, at.segments, { shown: at.path }, (parent, name) => {
       const onDisk = parent.nameOnDisk(name);
-      if (onDisk === undefined || !parent.lstat(onDisk)?.isDirectory()) return "not there";
+      const stat = onDisk === undefined ? undefined : parent.lstat(onDisk);
+      if (onDisk === undefined || !stat?.isDirectory()) return "not there";
       try {
         parent.removeDirectory(onDisk);
-        return "removed";
+        return { mode: Number(stat.mode & 0o777n) };
       } catch (error) {
         if (errnoOf(error) === "ENOTEMPTY" || errnoOf(error) === "EEXIST") return "not empty";
         throw error;

@@ -51,10 +51,10 @@ export async function undoChanges(
     for (const conflict of conflicts) changes.push(...(await putCopyBeside(place, conflict)));
   }
   const left = new Set<string>();
-  for (const { path, mode } of folders.remove) {
+  for (const { path } of folders.remove) {
     const found = await removeEmptyFolder(place, path);
-    if (found === "removed") changes.push(folderChange("deleted", path, mode));
-    else if (found === "not empty") left.add(path);
+    if (found === "not empty") left.add(path);
+    else if (found !== "not there") changes.push(folderChange("deleted", path, found.mode));
   }
   changes.push(...(await giveModesBack(place, folders, { conflicts, left, force })));
   for (const { step, failure } of applied) {
