@@ -9,59 +9,60 @@ export type FolderSteps = {
   remove: { path: string; mode: number | null }[];
 };
 
-type Before = { wasThere: boolean; mode: number | null };
+/** A folder before the first of some changes, and after the last of them. */
+type Span = {
+  wasThere: boolean;
+  /** Of before where it was there, else of when it came. */
+  mode: number | null;
+  last: number | null;
+  /** Nothing but its permission bits was changed. */
+  stayed: boolean;
+};
 
 /**
- * Which folders undoing the chosen changes brings back, and which it removes once they are empty: those that a chosen
- * change made, and those that only came back for something that goes now.
+ * Which folders undoing the chosen changes brings back, which get other permission bits, and which it removes once they
+ * are empty: those that a chosen change made, and those that only came back for something that goes now.
  */
 export function planFolders(
   all: readonly UndoChange[],
   isChosen: (change: UndoChange) => boolean,
 ): FolderSteps {
   const folders = all.filter(({ entry }) => entry === "directory");
-  const chosen = before(folders.filter(isChosen));
-  const standing = before(folders.filter((change) => !isChosen(change) && !change.settled));
-  const ensure = [...chosen].filter(([, { wasThere }]) => wasThere);
+  const chosen = spansOf(folders.filter(isChosen));
+  const standing = spansOf(folders.filter((change) => !isChosen(change) && !change.settled));
+  const ensure = [...chosen].filter(([, { wasThere, stayed }]) => wasThere && !stayed);
   const back = new Set(ensure.map(([path]) => path));
-  const remove = [...before(folders)].filter(
+  const remove = [...spansOf(folders)].filter(
     ([path, { wasThere }]) => !wasThere && !standing.has(path) && !back.has(path),
   );
   for (const [path, state] of chosen) {
     if (!state.wasThere && !remove.some(([other]) => other === path)) remove.push([path, state]);
   }
-  return {
-    ensure: byDepth(ensure),
-    modes: modesBefore(folders.filter(isChosen)),
-    remove: byDepth(remove).reverse(),
+  const modes = [...chosen].flatMap(([path, { wasThere, mode, last }]) =>
+    wasThere && mode !== null && last !== null && mode !== last ? [{ path, from: last, mode }] : [],
+  );
+  return { ensure: byDepth(ensure), modes, remove: byDepth(remove).reverse() };
+}
+
+function spansOf(changes: readonly UndoChange[]): Map<string, Span> {
+  const spans = new Map<string, Span>();
+  const see = (path: string, was: number | null | undefined, is: number | null | undefined, kind: string) => {
+    const span = spans.get(path);
+    const stayed = kind === "modified";
+    if (span) Object.assign(span, { last: is ?? null, stayed: span.stayed && stayed });
+    else {
+      const wasThere = kind !== "created";
+      spans.set(path, { wasThere, mode: (wasThere ? was : is) ?? null, last: is ?? null, stayed });
+    }
   };
-}
-
-/** The bits of folders before the first of the changes and after the last. */
-function modesBefore(changes: readonly UndoChange[]): FolderSteps["modes"] {
-  const modes = new Map<string, FolderSteps["modes"][number]>();
-  for (const { kind, path, before_mode, after_mode } of changes) {
-    if (kind !== "modified" || before_mode == null || after_mode == null) continue;
-    modes.set(path, { path, from: after_mode, mode: modes.get(path)?.mode ?? before_mode });
+  for (const { kind, from, path, before_mode, after_mode } of changes) {
+    if (from !== null) see(from, before_mode, null, "deleted");
+    see(path, before_mode, after_mode, kind === "moved" ? "created" : kind);
   }
-  return [...modes.values()];
+  return spans;
 }
 
-/** Whether each folder was there before the first of the changes. */
-function before(changes: readonly UndoChange[]): Map<string, Before> {
-  const first = new Map<string, Before>();
-  const see = (path: string, wasThere: boolean, mode: number | null | undefined) => {
-    if (!first.has(path)) first.set(path, { wasThere, mode: mode ?? null });
-  };
-  for (const change of changes) {
-    if (change.from !== null) see(change.from, true, change.before_mode);
-    if (change.kind === "deleted") see(change.path, true, change.before_mode);
-    else if (change.kind !== "modified") see(change.path, false, change.after_mode);
-  }
-  return first;
-}
-
-function byDepth(found: readonly (readonly [string, Before])[]): FolderSteps["ensure"] {
+function byDepth(found: readonly (readonly [string, Span])[]): FolderSteps["ensure"] {
   const depth = (path: string) => path.split("/").length;
   return found
     .map(([path, { mode }]) => ({ path, mode }))
