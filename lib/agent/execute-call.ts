@@ -11,6 +11,7 @@ import {
   type RecordedChange,
   type ToolContext,
   type ToolOutcome,
+  UnrecordedError,
 } from "./ports.ts";
 import type { PreparedCall } from "./prepare-call.ts";
 import { shorten } from "./shorten.ts";
@@ -97,11 +98,10 @@ export async function explainInterruption(
   call: OpenCall,
   prepared: PreparedCall,
 ): Promise<ToolOutcome> {
+  const context = { ...(await work.deps.journal.toolContext()), call: call.id };
+  const changes = await recovered(prepared, context, call);
   let found = "";
-  let changes: RecordedChange[] = [];
   try {
-    const context = { ...(await work.deps.journal.toolContext()), call: call.id };
-    changes = (await prepared.tool.recover?.(context, { settling: call.so_far !== undefined })) ?? [];
     found = (await prepared.tool.inspect?.(prepared.args, context)) ?? "";
   } catch (error) {
     found = `It could not be found out: ${wordsOf(error)}`;
@@ -109,6 +109,20 @@ export async function explainInterruption(
   const before = call.so_far === undefined ? "" : `${call.so_far}\n\n`;
   const result = `${before}Interrupted by a restart; whether it took effect is not known. ${found}`.trim();
   return { ok: false, result, changes };
+}
+
+/** What cannot be found out now may be later: nothing is written down as the end of the call then. */
+async function recovered(
+  { tool }: PreparedCall,
+  context: ToolContext,
+  call: OpenCall,
+): Promise<RecordedChange[]> {
+  try {
+    return (await tool.recover?.(context, { settling: call.so_far !== undefined })) ?? [];
+  } catch (error) {
+    if (error instanceof FencedError) throw error;
+    throw new UnrecordedError(error);
+  }
 }
 
 function act(
@@ -125,6 +139,7 @@ async function inWords(signal: AbortSignal, work: () => Promise<ToolOutcome>): P
   } catch (error) {
     // Stopped in mid-call: without a receipt it counts as interrupted, which is what is known about it.
     if (signal.aborted || error instanceof FencedError) throw new FencedError();
+    if (error instanceof UnrecordedError) throw error;
     return { ok: false, result: wordsOf(error) };
   }
 }

@@ -183,7 +183,9 @@ export type ToolContext = {
   /** Throws where somebody else may have taken the agent over. For the moment right before what cannot be undone. */
   guard?: () => void;
   /** What others than this call have recorded as changed in the coworkspace since then. */
-  changed_by_others?(since: Date): Promise<readonly Pick<FolderChange, "path" | "kind" | "after">[]>;
+  changed_by_others?(
+    since: Date,
+  ): Promise<readonly Pick<FolderChange, "path" | "entry" | "kind" | "from" | "after" | "after_mode">[]>;
   /** Throws where the coworkspace may not grow by so many bytes. */
   admit?: (bytes: number) => Promise<void>;
 };
@@ -389,6 +391,16 @@ export class FencedError extends Error {
   constructor(message = "This agent's work has been taken over, paused or stopped.") {
     super(message);
     this.name = "FencedError";
+  }
+}
+
+/** What a call did to the folder is not known: it stays without a receipt, and is asked for again later. */
+export class UnrecordedError extends Error {
+  constructor(cause: unknown) {
+    super("What a call did to the folder could not be found out, so that it is not on record yet.", {
+      cause,
+    });
+    this.name = "UnrecordedError";
   }
 }
 

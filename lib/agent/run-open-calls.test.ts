@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FencedError } from "./ports.ts";
+import { FencedError, UnrecordedError } from "./ports.ts";
 import { effect, type FakeTool, fakeRegistry } from "./testing/fake-tools.ts";
 import { calls, ScriptedModel, says } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";
@@ -55,6 +55,19 @@ describe("carrying out", () => {
     const bench = new Bench({}, fakeRegistry(looking));
     await expect(bench.work(calls(["one", {}]))).rejects.toBeInstanceOf(FencedError);
     expect(bench.journal.receipts.size).toBe(0);
+  });
+
+  it("keeps a call open where what it did is not on record yet", async () => {
+    const unknown: FakeTool = {
+      name: "one",
+      execute: async () => {
+        throw new UnrecordedError(new Error("The disk is away."));
+      },
+    };
+    const bench = new Bench({}, fakeRegistry(unknown));
+    await expect(bench.work(calls(["one", {}]))).rejects.toThrow(UnrecordedError);
+    expect(bench.journal.receipts.size).toBe(0);
+    expect(bench.journal.state.open_calls.map(({ status }) => status)).toEqual(["started"]);
   });
 
   it("bounds long results and says what is missing", async () => {
@@ -424,6 +437,13 @@ describe("calls found begun after a crash", () => {
       result:
         "Interrupted by a restart; whether it took effect is not known. files/a.txt holds this content now.",
     });
+  });
+
+  it("stay open where what they did cannot be found out", async () => {
+    const recover = async () => Promise.reject(new Error("The disk is away."));
+    const bench = await crashIn(recording("write", [], { recover }));
+    await expect(bench.work(says("Done."))).rejects.toThrow(UnrecordedError);
+    expect(bench.journal.receipts.size).toBe(0);
   });
 
   it("are run again where that does no harm, without a second intent", async () => {

@@ -63,6 +63,19 @@ export function takeClaim(
   return done ? { taken: record } : { holder: readClaim(claims, file)?.record ?? null };
 }
 
+/** Holds a claim for so many seconds from now. False if it is no longer held by that token. */
+export function renewClaim(claims: OpenDirectory, file: string, held: ClaimRecord, seconds: number): boolean {
+  const renewed = { ...held, expires_at: new Date(Date.now() + seconds * 1000).toISOString() };
+  const temporary = `${file}.${held.token}`;
+  const renew = () => {
+    if (readClaim(claims, file)?.record?.token !== held.token) return false;
+    if (create(claims, temporary, renewed)) claims.rename(temporary, claims, file);
+    return true;
+  };
+  // Where somebody looks at it at this moment, only that it is still ours can be told.
+  return underGuard(claims, file, renew) ?? readClaim(claims, file)?.record?.token === held.token;
+}
+
 /** Gives a claim up. False if it was no longer held by that token. */
 export function dropClaim(claims: OpenDirectory, file: string, token: string): boolean {
   const held = readClaim(claims, file)?.record;

@@ -1,11 +1,14 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { changesToWatched, watchFolders } from "./changes/watched-folders.ts";
 import { createCoworkspaceFolder } from "./layout.ts";
 import { movePath } from "./move-path.ts";
 import { trashPath } from "./trash.ts";
+import { undoChanges } from "./undo/undo-changes.ts";
 import { appendPart } from "./uploads/append-part.ts";
 import { placeUpload } from "./uploads/place-upload.ts";
 import { makeSlot, openUploads, readSlot } from "./uploads/upload-slot.ts";
@@ -116,6 +119,37 @@ test.skipIf(!canMount)(
     expect(readFileSync(join(place.directory, "files/a.bin")).equals(bytes)).toBe(true);
   },
 );
+
+test.skipIf(!canMount)(
+  "a command that fills the disk is on record all the same, and can be undone",
+  async () => {
+    const place = await onSmallDisk();
+    await writeFile(place, "files/a.txt", "the old words");
+    await writeFile(place, "files/b.txt", "more words");
+    const places = ["files", "output"];
+    const { watched } = await watchFolders(place, places, undefined);
+    writeFileSync(join(place.directory, "files/a.txt"), "new words");
+    rmSync(join(place.directory, "files/b.txt"));
+    const filler = join(place.directory, "output/filler");
+    expect(() => writeFileSync(filler, Buffer.alloc(1_000_000))).toThrow("ENOSPC");
+
+    const { changes, restored } = await changesToWatched(place, watched, async () => []);
+    expect(changes).toMatchObject([
+      { kind: "created", path: "output/filler", after: sha256(readFileSync(filler)) },
+      { kind: "modified", path: "files/a.txt", before: sha256("the old words"), after: sha256("new words") },
+      { kind: "deleted", path: "files/b.txt", before: sha256("more words") },
+    ]);
+    expect(restored).toEqual([]);
+
+    const all = changes.map((change, index) => ({ ...change, id: String(index) }));
+    rmSync(filler);
+    await undoChanges(place, all, () => true, { act: "undo" });
+    expect(readFileSync(join(place.directory, "files/a.txt"), "utf8")).toBe("the old words");
+    expect(readFileSync(join(place.directory, "files/b.txt"), "utf8")).toBe("more words");
+  },
+);
+
+const sha256 = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
 
 function offsetOf(place: CoworkspacePlace, id: string): number {
   const uploads = openUploads(place);

@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import {
+  type BigIntStats,
   closeSync,
   createReadStream,
   createWriteStream,
@@ -9,23 +11,56 @@ import {
 } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { errnoOf } from "./errors.ts";
-import { checkOrdinaryFile, type OpenDirectory } from "./open-directory.ts";
+import { TEMPORARY_PREFIX } from "./names.ts";
+import { checkOrdinaryFile, type EntryName, type OpenDirectory } from "./open-directory.ts";
 
-/** Removes a file or a whole folder for good, without following links. */
-export function removeTree(parent: OpenDirectory, name: string): void {
-  const stat = parent.lstat(name);
-  if (!stat) return;
-  if (!stat.isDirectory()) {
-    parent.unlink(name);
-    return;
+/** So many folders are open at once at most, however deep a tree is. */
+const DEEPEST = 100;
+
+/** Removes a file or a whole folder for good, without following links, whatever the names in it and however deep it is. */
+export function removeTree(parent: OpenDirectory, name: EntryName): void {
+  const deeper: EntryName[] = [name];
+  for (let next = deeper.pop(); next !== undefined; next = deeper.pop()) removeIn(parent, next, 0);
+
+  function removeIn(directory: OpenDirectory, entry: EntryName, depth: number): void {
+    const stat = directory.lstat(entry);
+    if (!stat) return;
+    if (!stat.isDirectory()) {
+      directory.unlink(entry);
+      return;
+    }
+    if (depth > DEEPEST) {
+      const raised = `${TEMPORARY_PREFIX}${randomBytes(8).toString("hex")}`;
+      directory.rename(entry, parent, raised);
+      deeper.push(raised);
+      return;
+    }
+    if ((stat.mode & 0o700n) !== 0o700n) openUp(directory, entry, stat);
+    const inside = directory.openDirectory(entry);
+    try {
+      for (const child of inside.rawNames()) removeIn(inside, child, depth + 1);
+    } finally {
+      inside.close();
+    }
+    directory.removeDirectory(entry);
   }
-  const directory = parent.openDirectory(name);
+}
+
+/** Gives the server the rights it needs on an entry of its own; whether that was possible. */
+export function openUp(
+  directory: OpenDirectory,
+  name: EntryName,
+  stat: BigIntStats,
+  needed = 0o700,
+): boolean {
   try {
-    for (const child of directory.names()) removeTree(directory, child);
-  } finally {
-    directory.close();
+    directory.changeMode(name, Number(stat.mode & 0o7777n) | needed);
+    return true;
+  } catch (error) {
+    // Somebody else's: whatever it does not allow is told by the act itself.
+    if (errnoOf(error) === undefined) throw error;
+    return false;
   }
-  parent.removeDirectory(name);
 }
 
 /** Moves by rename, or by copy and removal where the two places are on different disks. */
@@ -65,6 +100,7 @@ async function copyTree(
       const target = to.openDirectory(newName);
       try {
         for (const child of source.names()) await copyTree(source, child, target, child);
+        fchmodSync(target.fd, Number(stat.mode & 0o777n));
       } finally {
         target.close();
       }

@@ -1,5 +1,7 @@
+import { isUtf8 } from "node:buffer";
 import {
   type BigIntStats,
+  chmodSync,
   closeSync,
   constants,
   existsSync,
@@ -35,6 +37,11 @@ export const pathSafety: "race-free" | "checked" =
 const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 const DIRECTORY = constants.O_DIRECTORY ?? 0;
 const NONBLOCK = constants.O_NONBLOCK ?? 0;
+/** Linux only, and missing among Node's constants: opens the entry itself, which needs no right to read it. */
+const PATH_ONLY = 0o10000000;
+
+/** A name as it is on disk: bytes where they are no text. */
+export type EntryName = string | Buffer;
 
 /** An open directory. Close it, or use `withDirectory`. */
 export class OpenDirectory {
@@ -57,6 +64,12 @@ export class OpenDirectory {
     return `${this.#base}/${name}`;
   }
 
+  #reach(name: EntryName): string | Buffer {
+    if (typeof name === "string") return this.at(name);
+    if (this.#closed) throw new Error("The directory is closed.");
+    return Buffer.concat([Buffer.from(`${this.#base}/`), name]);
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -64,22 +77,22 @@ export class OpenDirectory {
   }
 
   /** Opens a folder inside this one. Never follows a link. */
-  openDirectory(name: string): OpenDirectory {
-    const path = this.at(name);
+  openDirectory(name: EntryName): OpenDirectory {
+    const path = this.#reach(name);
     if (pathSafety === "checked") {
       const stat = lstatSync(path);
-      if (stat.isSymbolicLink()) throw linkRefused(name);
-      if (!stat.isDirectory()) throw notDirectory(path);
+      if (stat.isSymbolicLink()) throw linkRefused(String(name));
+      if (!stat.isDirectory()) throw notDirectory(String(path));
     }
     let fd: number;
     try {
       fd = openSync(path, constants.O_RDONLY | NOFOLLOW | DIRECTORY | NONBLOCK);
     } catch (error) {
       // Linux answers ENOTDIR for O_DIRECTORY|O_NOFOLLOW on a link: tell links and files apart for the message.
-      if (errnoOf(error) === "ENOTDIR" && this.lstat(name)?.isSymbolicLink()) throw linkRefused(name);
+      if (errnoOf(error) === "ENOTDIR" && this.lstat(name)?.isSymbolicLink()) throw linkRefused(String(name));
       throw error;
     }
-    return new OpenDirectory(fd, path);
+    return new OpenDirectory(fd, String(path));
   }
 
   /** Opens an ordinary file with one name for reading. Never follows a link, never blocks on a pipe. */
@@ -107,8 +120,8 @@ export class OpenDirectory {
   }
 
   /** What a name is, without following it; undefined where there is none. */
-  lstat(name: string): BigIntStats | undefined {
-    return lstatSync(this.at(name), { bigint: true, throwIfNoEntry: false });
+  lstat(name: EntryName): BigIntStats | undefined {
+    return lstatSync(this.#reach(name), { bigint: true, throwIfNoEntry: false });
   }
 
   stat(): BigIntStats {
@@ -119,24 +132,46 @@ export class OpenDirectory {
     return readdirSync(this.#base);
   }
 
+  /** The names as they are on disk: those that are no valid text cannot be used as text. */
+  rawNames(): EntryName[] {
+    return readdirSync(this.#base, { encoding: "buffer" }).map((name) =>
+      isUtf8(name) ? String(name) : name,
+    );
+  }
+
+  /** Gives an entry these permission bits, also one that may not be read. Never follows a link. */
+  changeMode(name: EntryName, mode: number): void {
+    if (pathSafety === "checked") {
+      if (this.lstat(name)?.isSymbolicLink()) throw linkRefused(String(name));
+      chmodSync(this.#reach(name), mode);
+      return;
+    }
+    const fd = openSync(this.#reach(name), PATH_ONLY | NOFOLLOW);
+    try {
+      chmodSync(`/proc/self/fd/${fd}`, mode);
+    } finally {
+      closeSync(fd);
+    }
+  }
+
   makeDirectory(name: string): void {
     mkdirSync(this.at(name), 0o755);
   }
 
-  rename(name: string, to: OpenDirectory, newName: string): void {
-    renameSync(this.at(name), to.at(newName));
+  rename(name: EntryName, to: OpenDirectory, newName: string): void {
+    renameSync(this.#reach(name), to.at(newName));
   }
 
   link(name: string, to: OpenDirectory, newName: string): void {
     linkSync(this.at(name), to.at(newName));
   }
 
-  removeDirectory(name: string): void {
-    rmdirSync(this.at(name));
+  removeDirectory(name: EntryName): void {
+    rmdirSync(this.#reach(name));
   }
 
-  unlink(name: string): void {
-    unlinkSync(this.at(name));
+  unlink(name: EntryName): void {
+    unlinkSync(this.#reach(name));
   }
 
   /** The name on disk that is this name in NFC (a disk may hold the decomposed form), or undefined. */

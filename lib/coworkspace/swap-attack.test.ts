@@ -34,9 +34,12 @@ const ATTACKER = `
   parentPort.postMessage(swaps);
 `;
 
+const READS = 20_000;
+const WRITES = 3_000;
+
 it.runIf(pathSafety === "race-free")(
   "leaks nothing while a folder is swapped for a link",
-  { timeout: 20_000 },
+  { timeout: 120_000 },
   async () => {
     const place = await temporaryPlace();
     const outside = await temporaryDirectory();
@@ -52,38 +55,36 @@ it.runIf(pathSafety === "race-free")(
       workerData: { folder, aside: join(away, "aside"), outside, stop },
     });
     await once(worker, "message");
-    const count = { read: 0, refused: 0, leaked: 0, written: 0 };
-    const until = Date.now() + 8000;
-    for (let i = 0; i < 3000 && Date.now() < until; i++) {
+    const reads = { done: 0, refused: 0, leaked: 0 };
+    for (let tried = 0; tried < READS; tried++) {
       try {
-        if ((await readText(place, "files/work/a.txt")).text !== "inside") count.leaked++;
-        count.read++;
+        if ((await readText(place, "files/work/a.txt")).text !== "inside") reads.leaked++;
+        reads.done++;
       } catch {
-        count.refused++;
+        reads.refused++;
       }
     }
-    const attempts = count.read + count.refused;
-    let writes = 0;
-    for (; writes < 400 && Date.now() < until; writes++) {
+    const writes = { done: 0, refused: 0 };
+    for (let tried = 0; tried < WRITES; tried++) {
       try {
-        await writeFile(place, "files/work/b.txt", `${writes}`, { mode: "either" });
-        count.written++;
+        await writeFile(place, "files/work/b.txt", `${tried}`, { mode: "either" });
+        writes.done++;
       } catch {
-        count.refused++;
+        writes.refused++;
       }
     }
     Atomics.store(new Int32Array(stop), 0, 1);
     const [swaps] = (await once(worker, "message")) as [number];
     await worker.terminate();
 
-    expect(attempts).toBeGreaterThanOrEqual(2000);
-    expect(writes).toBeGreaterThanOrEqual(300);
-    expect(swaps).toBeGreaterThan(100);
-    expect(count.leaked).toBe(0);
+    expect(reads.leaked).toBe(0);
     expect(readFileSync(join(outside, "a.txt"), "utf8")).toBe("SECRET");
     expect(() => readFileSync(join(outside, "b.txt"))).toThrow("ENOENT");
-    // The attack is real: it was in the way at least sometimes.
-    expect(count.refused).toBeGreaterThan(0);
-    expect(count.read + count.written).toBeGreaterThan(0);
+    // The attack is real: it was in the way of some, and others came through.
+    expect(swaps).toBeGreaterThan(1_000);
+    for (const { done, refused } of [reads, writes]) {
+      expect(done).toBeGreaterThan(0);
+      expect(refused).toBeGreaterThan(0);
+    }
   },
 );

@@ -6,6 +6,11 @@ export function versionOf(stat: BigIntStats): string {
   return `${stat.mtimeNs.toString(36)}-${stat.size.toString(36)}-${stat.ino.toString(36)}`;
 }
 
+/** When content, mode or names of a file were last changed: unlike the date in its version, nobody can set it. */
+export function changedOf(stat: BigIntStats): string {
+  return stat.ctimeNs.toString(36);
+}
+
 /** A file or folder as people, agents and the API see it. */
 export interface FileStat {
   name: string;

@@ -1,4 +1,10 @@
-import { type AgentJournal, FencedError, type ModelPort, type SegmentOutcome } from "../agent/ports.ts";
+import {
+  type AgentJournal,
+  FencedError,
+  type ModelPort,
+  type SegmentOutcome,
+  UnrecordedError,
+} from "../agent/ports.ts";
 import { toolsOfProfile } from "../agent/profiles.ts";
 import { workUntilGate } from "../agent/work-until-gate.ts";
 import { isTransientDatabaseError } from "../core/database/transient-error.ts";
@@ -93,7 +99,7 @@ async function workSafely(
     return await traceSegment({ ref, model, taskId, worker: lease.id }, deps, workUntilGate);
   } catch (error) {
     if (error instanceof FencedError || signal.aborted) return null;
-    if (isTransientDatabaseError(error)) {
+    if (isTransientDatabaseError(error instanceof UnrecordedError ? error.cause : error)) {
       // The rows say where to go on; the sweep does so as soon as the database answers.
       log.warn({ err: error, agent: ref.agent }, "The database was away, going on later");
       return null;
@@ -103,6 +109,10 @@ async function workSafely(
       return { kind: "failed", code: error.code, message: error.detail, suggestion };
     }
     log.error({ err: error, agent: ref.agent }, "A segment failed");
+    if (error instanceof UnrecordedError) {
+      const suggestion = "Look at the run's changes: they are looked for again there. Then retry the task.";
+      return { kind: "failed", code: "unrecorded", message: error.message, suggestion };
+    }
     return {
       kind: "failed",
       code: "internal_error",

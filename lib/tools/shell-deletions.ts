@@ -1,21 +1,9 @@
 import type { RecordedChange, ToolContext, ToolOutcome } from "../agent/ports.ts";
 import { deletionsOf, noteAct } from "../coworkspace/changes/note-act.ts";
-import { takeBackDeletions } from "../coworkspace/changes/take-back-deletions.ts";
 import { placeOf } from "./tool-path.ts";
 import { counted } from "./words.ts";
 
 const MOST_SHOWN = 200;
-
-/** Puts back what a command deleted in granted folders; what is left is what it is on record for. */
-export async function putBackDeleted(
-  context: ToolContext,
-  changes: readonly RecordedChange[],
-): Promise<{ kept: RecordedChange[]; deleted: RecordedChange[] }> {
-  const deletions = changes.filter(isGrantedDeletion);
-  if (deletions.length === 0) return { kept: [...changes], deleted: [] };
-  const { restored, beside } = await takeBackDeletions(placeOf(context), deletions);
-  return { kept: [...changes.filter((change) => !isGrantedDeletion(change)), ...beside], deleted: restored };
-}
 
 /** The command is over; whether what it deleted goes is up to a person, in every mode. */
 export async function askAboutDeletions(
@@ -51,8 +39,4 @@ export function deletedInWords(deleted: readonly RecordedChange[]): string {
 
 export function shown({ path, entry }: RecordedChange): string {
   return entry === "directory" ? `${path}/` : path;
-}
-
-function isGrantedDeletion({ kind, path }: RecordedChange): boolean {
-  return kind === "deleted" && /^(files|mounts)\//.test(path);
 }

@@ -1,7 +1,7 @@
 import type { RecordedChange, ToolContext } from "../agent/ports.ts";
 import { deletionsOf } from "../coworkspace/changes/note-act.ts";
 import { recoverAct } from "../coworkspace/changes/recover-act.ts";
-import { putBackDeleted } from "./shell-deletions.ts";
+import type { Others } from "../coworkspace/changes/with-others.ts";
 import { placeOf } from "./tool-path.ts";
 
 /**
@@ -14,12 +14,10 @@ export async function recoverCommand(
 ): Promise<RecordedChange[]> {
   if (context.call === undefined) return [];
   const every = { ...placeOf(context), mounts: (await context.every_mount?.()) ?? {} };
-  if (settling) return recoverAct(every, deletionsOf(context.call));
-  const mounts = Object.entries(every.mounts).map(([name, directory]) => ({
-    name,
-    directory,
-    level: "full" as const,
-  }));
-  const changes = await recoverAct(every, context.call);
-  return (await putBackDeleted({ ...context, mounts }, changes)).kept;
+  return recoverAct(every, settling ? deletionsOf(context.call) : context.call, othersOf(context));
+}
+
+/** What tools of other agents and people did while a command ran. */
+export function othersOf(context: ToolContext): Others {
+  return async (since) => (await context.changed_by_others?.(since)) ?? [];
 }

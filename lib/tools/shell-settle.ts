@@ -1,9 +1,11 @@
 import type { RecordedChange, Settlement, ToolContext, ToolOutcome } from "../agent/ports.ts";
 import { levelAllows } from "../contracts/status.ts";
+import { isAppError } from "../core/errors.ts";
 import { captureEntry } from "../coworkspace/changes/capture.ts";
 import { deletionsOf, readNote } from "../coworkspace/changes/note-act.ts";
 import { trashPath } from "../coworkspace/trash.ts";
 import { removeEmptyFolder } from "../coworkspace/undo/folder-acts.ts";
+import type { CoworkspacePlace } from "../coworkspace/work-path.ts";
 import { placesOf } from "./places-of.ts";
 import { deletedInWords, shown } from "./shell-deletions.ts";
 import { placeOf } from "./tool-path.ts";
@@ -59,23 +61,34 @@ async function deleteThem(
   const gone: RecordedChange[] = [];
   const left: Left[] = [];
   for (const deletion of deletions) {
-    const { path, entry, before } = deletion;
-    const keep = (why: string) => left.push({ path, why });
-    if (!mayDelete(context, path)) keep("your level there is no longer Full");
-    else if (entry === "directory") {
-      if ((await removeEmptyFolder(place, path)) === "not empty") keep("something is in it now");
-      else gone.push(deletion);
-    } else {
-      const now = await captureEntry(place, path);
-      if (now === null) continue;
-      if (now.entry !== "file" || now.hash !== before) keep("it was changed since");
-      else {
-        await trashPath(place, path, { by: context.agent, ifMatch: now.version });
-        gone.push(deletion);
-      }
+    try {
+      const end = await deleteOne(context, place, deletion);
+      if (end === "deleted") gone.push(deletion);
+      else if (end !== "not there") left.push({ path: deletion.path, why: end.why });
+    } catch (error) {
+      // What one file does not let happen must not cost the record of those that have gone.
+      if (!isAppError(error)) throw error;
+      left.push({ path: deletion.path, why: error.detail });
     }
   }
   return { gone, left };
+}
+
+async function deleteOne(
+  context: ToolContext,
+  place: CoworkspacePlace,
+  { path, entry, before }: RecordedChange,
+): Promise<"deleted" | "not there" | { why: string }> {
+  if (!mayDelete(context, path)) return { why: "your level there is no longer Full" };
+  if (entry === "directory") {
+    const end = await removeEmptyFolder(place, path);
+    return end === "not empty" ? { why: "something is in it now" } : "deleted";
+  }
+  const now = await captureEntry(place, path);
+  if (now === null) return "not there";
+  if (now.entry !== "file" || now.hash !== before) return { why: "it was changed since" };
+  await trashPath(place, path, { by: context.agent, ifMatch: now.version });
+  return "deleted";
 }
 
 function mayDelete(context: ToolContext, path: string): boolean {

@@ -1,9 +1,12 @@
 import type { RecordedChange } from "../agent/ports.ts";
 import type { OddEntry } from "../coworkspace/changes/odd-entries.ts";
+import type { ClosedPlace } from "../coworkspace/changes/watched-folders.ts";
 import type { Breach, SandboxLimits, SandboxResult } from "../sandbox/job.ts";
 import { bytesInWords, counted } from "./words.ts";
 
 const MOST_NAMED = 10;
+/** A shorter wait is nothing to tell. */
+const LONG_WAIT_MS = 5_000;
 /** What the kernel ends a process with that writes past the largest size of a file. */
 const FILE_TOO_LARGE = 128 + 25;
 
@@ -13,8 +16,16 @@ export function commandInWords(
   {
     limits,
     changes,
-    removed,
-  }: { limits: SandboxLimits; changes: readonly RecordedChange[]; removed: readonly OddEntry[] },
+    odd,
+    closed,
+    waitedMs,
+  }: {
+    limits: SandboxLimits;
+    changes: readonly RecordedChange[];
+    odd: readonly OddEntry[];
+    closed: readonly ClosedPlace[];
+    waitedMs: number;
+  },
 ): string {
   const notes = [
     howItEnded(result, limits),
@@ -22,7 +33,11 @@ export function commandInWords(
       ? `The output is cut: ${bytesInWords(result.droppedBytes)} more were not kept.`
       : "",
     changes.length > 0 ? `Changed: ${changesInWords(changes)}.` : "",
-    ...removedInWords(removed),
+    ...removedInWords(odd),
+    ...closed.map(closedInWords),
+    waitedMs >= LONG_WAIT_MS
+      ? `It began after ${counted(Math.round(waitedMs / 1_000), "second")}: commands that write to the same folders run one after the other`
+      : "",
   ].filter(Boolean);
   const output = result.output.replace(/\0/g, "").trimEnd();
   return [output === "" ? "(no output)" : output, ...notes.map((note) => `[${note}]`)].join("\n\n");
@@ -76,8 +91,26 @@ function removedInWords(removed: readonly OddEntry[]): string[] {
     "hard link":
       "Second names of a file (hard links) are not kept in this folder and were removed; copy the file instead",
     rights: "The bits that lend a file's owner's rights (setuid, setgid) were taken from",
+    name: "Names with backslashes, control characters or bytes that are no text are not kept in this folder; these got other names",
+    "too deep": "What lies too deep is not kept in this folder and was removed",
+    unreadable: "The server may not read",
   };
   return (Object.keys(sentences) as OddEntry["kind"][])
     .filter((kind) => removed.some((entry) => entry.kind === kind))
     .map((kind) => `${sentences[kind]}: ${paths(kind)}.`);
+}
+
+function closedInWords({ path, odd }: ClosedPlace): string {
+  const why: Record<OddEntry["kind"], string> = {
+    link: "a link",
+    special: "a pipe, socket or device",
+    "hard link": "a file with a second name (hard link)",
+    rights: "a file with setuid or setgid",
+    name: "a name that no path can have",
+    "too deep": "too deep",
+    unreadable: "not readable for the server",
+  };
+  const shown = odd.slice(0, MOST_NAMED).map((entry) => `${entry.path} (${why[entry.kind]})`);
+  if (odd.length > MOST_NAMED) shown.push(`and ${counted(odd.length - MOST_NAMED, "more", "more")}`);
+  return `${path}/ was read-only for this command, since changes to some of what is in it could not be recorded: ${shown.join(", ")}. Use the file tools there, or ask the person to take these away.`;
 }

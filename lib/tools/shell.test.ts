@@ -1,7 +1,16 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync, unlinkSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RecordedChange, ToolContext, ToolOutcome } from "../agent/ports.ts";
+import { type RecordedChange, type ToolContext, type ToolOutcome, UnrecordedError } from "../agent/ports.ts";
 import { readObject } from "../coworkspace/objects/read-object.ts";
 import { listTrash, trashPath } from "../coworkspace/trash.ts";
 import { undoChanges } from "../coworkspace/undo/undo-changes.ts";
@@ -135,6 +144,16 @@ describe.skipIf(!probe.sandbox)("shell in bubblewrap", () => {
     expect(existsSync(join(bench.root, "files/b.txt"))).toBe(false);
   });
 
+  it("keeps on record what has gone where the next one cannot go", async () => {
+    const outcome = await run("rm files/a.txt files/b.txt files/deep/c.txt");
+    // Somebody gives one a second name meanwhile.
+    linkSync(join(bench.root, "files/b.txt"), join(bench.home, "second"));
+    const settled = (await settle(outcome, true)) as ToolOutcome;
+    expect(told(settled)).toEqual(["deleted files/a.txt", "deleted files/deep/c.txt"]);
+    expect(settled.result).toMatch(/These stay all the same: files\/b\.txt \(.*more than one name/);
+    expect(bench.text("files/b.txt")).toBe("beta");
+  });
+
   it("removes links and other odd things, which no tool would open, and keeps what the files hold", async () => {
     const outcome = await run(
       "ln -s /etc/hostname files/link; ln -s ../../.. output/up; mkfifo files/pipe; ln files/a.txt files/second; cp /bin/true output/tool; chmod u+s output/tool",
@@ -150,18 +169,72 @@ describe.skipIf(!probe.sandbox)("shell in bubblewrap", () => {
     }
   });
 
+  it("loses no deletion to a tree so deep that no path tells it", async () => {
+    const deep = `n=${"d".repeat(200)}; for i in $(seq 25); do mkdir $n && cd $n || exit; done; touch bottom`;
+    const outcome = await run(`rm files/a.txt; cd files; ${deep}`);
+    expect(outcome.asks).toMatchObject({ kind: "deletions", paths: ["files/a.txt"] });
+    expect(bench.text("files/a.txt")).toBe("alpha");
+    expect(outcome.result).toMatch(/What lies too deep .* was removed: files\/ddd/);
+    // What is left of it is on record.
+    const place = placeOf(bench.context);
+    const all = (outcome.changes ?? []).map((change, index) => ({ ...change, id: String(index) }));
+    await undoChanges(place, all, () => true, { act: "undo" });
+    expect(readdirSync(join(bench.root, "files")).sort()).toEqual(["a.txt", "b.txt", "deep"]);
+  });
+
+  it("writes nowhere where changes could not be recorded, and says why", async () => {
+    bench.put("files/x\\y.txt", "an old name");
+    linkSync(join(bench.root, "files/b.txt"), join(bench.root, "files/b2.txt"));
+    const outcome = await run("rm -f files/*; echo over > files/b.txt; echo mine > output/new");
+    expect(readdirSync(join(bench.root, "files")).sort()).toEqual([
+      "a.txt",
+      "b.txt",
+      "b2.txt",
+      "deep",
+      "x\\y.txt",
+    ]);
+    expect(bench.text("files/b.txt")).toBe("beta");
+    expect(told(outcome)).toEqual(["created output/new"]);
+    expect(outcome.result).toMatch(
+      /files\/ was read-only for this command.*files\/"x\\\\y.txt" \(a name that no path can have\), files\/b.txt \(a file with a second name/,
+    );
+  });
+
+  it("sees a content changed in place with its date set back", async () => {
+    const outcome = await run(
+      "cp -p files/a.txt /tmp/a; printf ALPHA | dd of=files/a.txt conv=notrunc status=none; touch -r /tmp/a files/a.txt",
+    );
+    expect(told(outcome)).toEqual(["modified files/a.txt"]);
+  });
+
+  it("runs one after the other where several agents use it, so that each is told its own changes", async () => {
+    const outcomes = await Promise.all(
+      ["one", "two", "three"].map((name) =>
+        run(`echo begun > output/${name}.tmp; sleep 0.1; mv output/${name}.tmp output/${name}`, {
+          call: `call-${name}`,
+        }),
+      ),
+    );
+    expect(outcomes.map(told)).toEqual([
+      ["created output/one"],
+      ["created output/two"],
+      ["created output/three"],
+    ]);
+    expect(outcomes.map(({ asks }) => asks)).toEqual([undefined, undefined, undefined]);
+  });
+
   it("reads no link's target while the link is there", async () => {
-    const reads: Promise<unknown>[] = [];
+    const reads: unknown[] = [];
     const spy: Sandbox = {
       kind: "bubblewrap",
       run: async (job) => {
         const result = await (probe.sandbox as Sandbox).run(job);
-        reads.push(bench.use(fileRead, { path: "files/link" }).catch((error: Error) => error.message));
+        reads.push(await bench.use(fileRead, { path: "files/link" }).catch((error: Error) => error.message));
         return result;
       },
     };
     await bench.use(shellIn(spy), { command: "ln -s /etc/passwd files/link" });
-    expect(await Promise.all(reads)).toEqual([expect.stringContaining("is a link")]);
+    expect(reads).toEqual([expect.stringContaining("is a link")]);
   });
 });
 
@@ -194,7 +267,7 @@ describe("shell, whatever it runs in", () => {
   it("does not count what others did meanwhile", async () => {
     const place = placeOf(bench.context);
     const changed_by_others = async () => [
-      { path: "files/theirs.txt", kind: "created" as const, after: hashes.theirs },
+      { path: "files/theirs.txt", kind: "created" as const, from: null, after: hashes.theirs },
     ];
     const hashes = { theirs: "9c0d294c05fc1d88d698034609bb81c0c69196327594e4c69d2915c80fd9850c" };
     const tool = doing(async () => {
@@ -241,6 +314,35 @@ describe("shell, whatever it runs in", () => {
     const found = (await crash.recover?.(bench.context)) as RecordedChange[];
     expect(found.map(({ kind, path }) => `${kind} ${path}`)).toEqual(["created files/made.txt"]);
     expect(bench.text("files/b.txt")).toBe("beta");
+  });
+
+  it("has no end on record where what it did cannot be found out, and is asked again", async () => {
+    let isAway = true;
+    const changed_by_others = async () => (isAway ? Promise.reject(new Error("The database is away.")) : []);
+    const tool = doing(() => bench.put("files/made.txt", "made"));
+    const failed = bench.use(tool, { command: "x" }, { changed_by_others });
+    await expect(failed).rejects.toThrow(UnrecordedError);
+    isAway = false;
+    expect(await tool.recover?.({ ...bench.context, changed_by_others })).toMatchObject([
+      { kind: "created", path: "files/made.txt" },
+    ]);
+  });
+
+  it("stops waiting for another command when its run is stopped", async () => {
+    const stop = new AbortController();
+    const [begun, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const waiting = doing(() => {
+      begun.resolve();
+      return done.promise;
+    });
+    const first = bench.use(waiting, { command: "x" });
+    await begun.promise;
+    const tool = doing(() => {});
+    const second = tool.execute(tool.parse({ command: "y" }), bench.context, stop.signal);
+    stop.abort();
+    await expect(second).rejects.toThrow(/abort/i);
+    done.resolve();
+    expect((await first).ok).toBe(true);
   });
 
   it("asks before each command, showing it, and needs no level", async () => {

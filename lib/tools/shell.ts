@@ -1,13 +1,25 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import type { Tool, ToolContext, ToolOutcome } from "../agent/ports.ts";
+import {
+  FencedError,
+  type Tool,
+  type ToolContext,
+  type ToolOutcome,
+  UnrecordedError,
+} from "../agent/ports.ts";
 import type { SandboxKind } from "../contracts/health.ts";
-import { changesToWatched, watchFolders } from "../coworkspace/changes/watched-folders.ts";
+import { holdPlaces } from "../coworkspace/changes/hold-places.ts";
+import {
+  changesToWatched,
+  type Found,
+  type Watched,
+  watchFolders,
+} from "../coworkspace/changes/watched-folders.ts";
 import { DEFAULT_LIMITS, type Sandbox, type SandboxPlace } from "../sandbox/job.ts";
 import { defineTool } from "./define-tool.ts";
 import { placesOf } from "./places-of.ts";
-import { askAboutDeletions, putBackDeleted } from "./shell-deletions.ts";
-import { recoverCommand } from "./shell-recovery.ts";
+import { askAboutDeletions } from "./shell-deletions.ts";
+import { othersOf, recoverCommand } from "./shell-recovery.ts";
 import { settleDeletions } from "./shell-settle.ts";
 import { commandInWords } from "./shell-words.ts";
 import { placeOf } from "./tool-path.ts";
@@ -63,32 +75,43 @@ type Command = Pick<Parameters<Sandbox["run"]>[0], "command" | "limits" | "signa
 
 async function runCommand(sandbox: Sandbox, context: ToolContext, job: Command): Promise<ToolOutcome> {
   const place = placeOf(context);
-  const writable = writableIn(context);
-  // Commands cannot be asked how much they will write: where there is no room for more, they do not begin.
-  await context.admit?.(1);
-  const watched = await watchFolders(place, writable, context.call);
-  context.guard?.();
-  const result = await sandbox.run({ ...job, places: sandboxPlaces(context) });
-  const { changes, removed } = await changesToWatched(place, watched);
-  const own = await withoutOthers(context, changes, watched.since);
-  const { kept, deleted } = await putBackDeleted(context, own);
-  const outcome: ToolOutcome = {
-    ok: result.exitCode === 0,
-    result: commandInWords(result, { limits: job.limits, changes: kept, removed }),
-    changes: kept,
-    provenance: "untrusted",
-  };
-  return deleted.length === 0 ? outcome : askAboutDeletions(context, job.command, outcome, deleted);
+  const wanted = writableIn(context);
+  const { agent } = context;
+  return holdPlaces(place, wanted, { agent, signal: job.signal }, async ({ waitedMs, lost }) => {
+    // Commands cannot be asked how much they will write: where there is no room for more, they do not begin.
+    await context.admit?.(1);
+    const { watched, closed } = await watchFolders(place, wanted, context.call);
+    context.guard?.();
+    const signal = AbortSignal.any([job.signal, lost]);
+    const result = await sandbox.run({ ...job, signal, places: sandboxPlaces(context, watched.places) });
+    const { changes, restored, odd } = await whatItDid(context, watched);
+    const outcome: ToolOutcome = {
+      ok: result.exitCode === 0,
+      result: commandInWords(result, { limits: job.limits, changes, odd, closed, waitedMs }),
+      changes,
+      provenance: "untrusted",
+    };
+    return restored.length === 0 ? outcome : askAboutDeletions(context, job.command, outcome, restored);
+  });
 }
 
-/** What a command sees: its places by level, and the notes of memory. A mount cannot tell changing from creating. */
-function sandboxPlaces(context: ToolContext): SandboxPlace[] {
-  const writable = new Set(writableIn(context));
+/** Without knowing this the call has no receipt, and what it noted stays: it is asked for again until it is known. */
+async function whatItDid(context: ToolContext, watched: Watched): Promise<Found> {
+  try {
+    return await changesToWatched(placeOf(context), watched, othersOf(context));
+  } catch (error) {
+    if (error instanceof FencedError) throw error;
+    throw new UnrecordedError(error);
+  }
+}
+
+/** What a command sees: its places, those it may write as such, and the notes of memory. */
+function sandboxPlaces(context: ToolContext, writable: readonly string[]): SandboxPlace[] {
   const places = [
     ...placesOf(context).map(({ path, directory }) => ({
       at: path,
       directory,
-      writable: writable.has(path),
+      writable: writable.includes(path),
     })),
     { at: ".memory", directory: `${context.root}/.memory`, writable: false },
   ];
@@ -96,21 +119,9 @@ function sandboxPlaces(context: ToolContext): SandboxPlace[] {
   return places.filter(({ directory }) => existsSync(directory));
 }
 
+/** Where a command may write: a mount cannot tell changing from creating, so that it takes Full. */
 function writableIn(context: ToolContext): string[] {
   return placesOf(context).flatMap(({ path, level, own }) => (own || level === "full" ? [path] : []));
-}
-
-/** Leaves out what tools of other agents and people did while the command ran. */
-async function withoutOthers<C extends { path: string; kind: string; after: string | null }>(
-  context: ToolContext,
-  changes: readonly C[],
-  since: Date,
-): Promise<C[]> {
-  if (changes.length === 0) return [];
-  const others = new Set(
-    (await context.changed_by_others?.(since))?.map(({ path, kind, after }) => `${kind} ${after} ${path}`),
-  );
-  return changes.filter(({ path, kind, after }) => !others.has(`${kind} ${after} ${path}`));
 }
 
 const WHAT =

@@ -4,12 +4,20 @@ import { isCoworkspaceError } from "../errors.ts";
 import { walkTree } from "../list-directory.ts";
 import { putFile } from "../objects/put-object.ts";
 import type { OpenDirectory } from "../open-directory.ts";
-import { versionOf } from "../version.ts";
+import { changedOf, versionOf } from "../version.ts";
 import { type CoworkspacePlace, type ResolvedPath, resolveCoworkspacePath } from "../work-path.ts";
 
 /** What lies at a path, its content kept in the object store. */
 export type Captured =
-  | { entry: "file"; path: string; hash: string; mode: number; version: string; size: number }
+  | {
+      entry: "file";
+      path: string;
+      hash: string;
+      mode: number;
+      version: string;
+      changed: string;
+      size: number;
+    }
   | { entry: "directory"; path: string; mode: number };
 
 /** Looks at one path and keeps what is there; null where there is nothing. Links and other oddities are refused. */
@@ -94,6 +102,7 @@ async function captureIn(
       hash,
       mode: Number(stat.mode & 0o777n),
       version: versionOf(stat),
+      changed: changedOf(stat),
       size: Number(stat.size),
     };
   } finally {

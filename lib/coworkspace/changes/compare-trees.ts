@@ -1,19 +1,5 @@
 import type { FolderChange } from "../../contracts/changes.ts";
-import type { CoworkspacePlace } from "../work-path.ts";
-import { keepTree, scanTree, type Tree, type TreeEntry } from "./tree.ts";
-
-/**
- * What has happened to a coworkspace since `before`, whose contents are kept: for acts that do not say themselves what
- * they change, such as commands. Reads and keeps only what has changed. Gives the tree as it is now too, to go on from.
- */
-export async function changesSince(
-  place: CoworkspacePlace,
-  before: Tree,
-  places?: readonly string[],
-): Promise<{ changes: FolderChange[]; now: Tree }> {
-  const now = await keepTree(place, await scanTree(place, before, places));
-  return { changes: compareTrees(before, now), now };
-}
+import type { Tree, TreeEntry } from "./tree.ts";
 
 /** The changes that lead from one tree to another: folders made, files moved, made or changed, files and folders gone. */
 export function compareTrees(before: Tree, now: Tree): FolderChange[] {
@@ -46,7 +32,7 @@ export function compareTrees(before: Tree, now: Tree): FolderChange[] {
 
 type Found = readonly [path: string, entry: TreeEntry];
 
-/** Files that are the very same file under another name: by inode where it has not changed, else by content. */
+/** Files that are the very same file under another name. */
 function findMoves(gone: readonly Found[], came: readonly Found[]): Map<string, string> {
   const byKey = new Map<string, string[]>();
   for (const [path, entry] of gone) {
@@ -62,7 +48,7 @@ function findMoves(gone: readonly Found[], came: readonly Found[]): Map<string, 
 }
 
 /** A rename keeps inode and date, so that the version stays. */
-const keyOf = (entry: TreeEntry) => (entry.entry === "file" ? `${entry.version} ${entry.hash}` : "");
+const keyOf = (entry: TreeEntry) => (entry.entry === "file" ? entry.version : "");
 
 function isSame(a: TreeEntry, b: TreeEntry): boolean {
   if (a.entry !== b.entry || a.mode !== b.mode) return false;

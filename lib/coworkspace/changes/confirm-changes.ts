@@ -2,6 +2,7 @@ import type { FolderChange } from "../../contracts/changes.ts";
 import { findPath } from "../list-directory.ts";
 import { hashFile } from "../read-file.ts";
 import { type CoworkspacePlace, isReachable } from "../work-path.ts";
+import { captureEntry } from "./capture.ts";
 
 /**
  * Which of the changes that were about to be made the folder shows, after a crash in the middle of an act. A file that
@@ -25,6 +26,8 @@ async function hasHappened(place: CoworkspacePlace, change: FolderChange): Promi
   if (now === null) return false;
   if (change.entry === "directory") {
     if (now.type !== "directory") return false;
+    if (change.kind === "modified")
+      return (await captureEntry(place, change.path))?.mode === change.after_mode;
     return change.from === null || (await findPath(place, change.from)) === null;
   }
   if (now.type !== "file") return false;

@@ -12,6 +12,7 @@ const treeEntrySchema = z.discriminatedUnion("entry", [
     entry: z.literal("file"),
     mode: z.number().int(),
     version: z.string(),
+    changed: z.string(),
     hash: z.string().nullable(),
   }),
   z.object({ entry: z.literal("directory"), mode: z.number().int() }),

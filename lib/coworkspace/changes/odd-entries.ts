@@ -1,127 +1,130 @@
-import { type BigIntStats, closeSync, fchmodSync } from "node:fs";
-import { setImmediate as breathe } from "node:timers/promises";
-import { withDirectory } from "../directory.ts";
-import { isCoworkspaceError } from "../errors.ts";
+import type { BigIntStats } from "node:fs";
+import { fchmodSync } from "node:fs";
+import { errnoOf } from "../errors.ts";
+import { openUp, removeTree } from "../move-tree.ts";
+import { isAscii, isShownName, showName, TEMPORARY_PREFIX } from "../names.ts";
 import type { OpenDirectory } from "../open-directory.ts";
-import { type CoworkspacePlace, resolveCoworkspacePath } from "../work-path.ts";
-
-/** What no tool of ours opens: links, pipes, sockets, files with a second name; and those that lend their owner's rights. */
-export type OddEntry = { path: string; kind: "link" | "special" | "hard link" | "rights" };
-
-/** The odd entries below these folders, by path. */
-export async function findOddEntries(
-  place: CoworkspacePlace,
-  places: readonly string[],
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  await walk(place, places, ({ path }) => {
-    found.add(path);
-  });
-  return found;
-}
+import { freeName } from "../trash-slot.ts";
+import type { Tree } from "./tree.ts";
 
 /**
- * Removes the odd entries that were not there before. A command's link could lead others out of the folder; the second name
- * of a file would make the file unusable for everybody. What a file holds stays under its first name.
+ * What the record cannot hold: links, pipes and the like, files with a second name, files that lend their owner's rights,
+ * names that no path can have, what lies too deep, and what the server may not read.
  */
-export async function removeOddEntries(
-  place: CoworkspacePlace,
-  places: readonly string[],
-  before: { odd: ReadonlySet<string>; paths: ReadonlySet<string> | ReadonlyMap<string, unknown> },
-): Promise<OddEntry[]> {
-  const removed: OddEntry[] = [];
-  const second: { path: string; inode: bigint }[] = [];
-  await walk(place, places, (entry, { directory, name, inode }) => {
-    if (before.odd.has(entry.path)) return;
-    if (entry.kind === "hard link") {
-      second.push({ path: entry.path, inode });
-      return;
-    }
-    place.guard?.();
-    if (entry.kind === "rights") dropRights(directory, name);
-    else directory.unlink(name);
-    removed.push(entry);
-  });
-  // The name that was there before stays, or the first one.
-  const kept = new Set(second.filter(({ path }) => before.paths.has(path)).map(({ inode }) => inode));
-  for (const { path, inode } of second) {
-    if (before.paths.has(path)) continue;
-    if (!kept.has(inode)) {
-      kept.add(inode);
-      continue;
-    }
-    const at = resolveCoworkspacePath({ ...place, hidden: true }, path.slice(0, path.lastIndexOf("/")));
-    await withDirectory(at.anchor, at.segments, { shown: at.path }, (directory) => {
-      place.guard?.();
-      directory.unlink(path.slice(path.lastIndexOf("/") + 1));
-    });
-    removed.push({ path, kind: "hard link" });
-  }
-  return removed;
-}
+export type OddEntry = {
+  path: string;
+  kind: "link" | "special" | "hard link" | "rights" | "name" | "too deep" | "unreadable";
+};
 
-/** On the host, outside of the sandbox, a program with these bits would run as whoever runs the server. */
-function dropRights(directory: OpenDirectory, name: string): void {
-  const { fd, stat } = directory.openFile(name);
-  try {
-    fchmodSync(fd, Number(stat.mode & 0o777n));
-  } finally {
-    closeSync(fd);
-  }
-}
+/** Makes of the folders, after an act, what the record can hold. `before` is the tree from before it, which could. */
+export type Tidy = { before: Tree; guard?: (() => void) | undefined };
 
-type Found = (entry: OddEntry, at: { directory: OpenDirectory; name: string; inode: bigint }) => void;
+const LONGEST_NAME = 255;
+const LONGEST_PATH = 4_096;
+/** Every entry is reached from the top, so that what lies deep is slow to look at. */
+const DEEPEST = 100;
 
-async function walk(place: CoworkspacePlace, places: readonly string[], found: Found): Promise<void> {
-  for (const path of places) {
-    const at = resolveCoworkspacePath(place, path);
-    try {
-      await withDirectory(at.anchor, at.segments, { shown: path }, (directory) =>
-        walkIn(directory, path, found),
-      );
-    } catch (error) {
-      if (!isCoworkspaceError(error, "not_found")) throw error;
-    }
-  }
-}
-
-async function walkIn(directory: OpenDirectory, path: string, found: Found): Promise<void> {
-  for (const [index, name] of directory.names().entries()) {
-    if (index % 500 === 499) await breathe();
-    const stat = directory.lstat(name);
-    if (!stat) continue;
-    const below = `${path}/${name}`;
-    if (stat.isDirectory()) {
-      await inside(directory, name, (folder) => walkIn(folder, below, found));
-      continue;
-    }
-    const kind = oddKind(stat);
-    if (kind) found({ path: below, kind }, { directory, name, inode: stat.ino });
-  }
-}
-
-function oddKind(stat: BigIntStats): OddEntry["kind"] | null {
+/** Why the record cannot hold an entry; null where it can. */
+export function oddKind(stat: BigIntStats, path: string, depth: number): OddEntry["kind"] | null {
+  if (depth > DEEPEST || isLonger(path, LONGEST_PATH)) return "too deep";
+  if (stat.isDirectory()) return null;
   if (stat.isSymbolicLink()) return "link";
   if (!stat.isFile()) return "special";
   if (stat.nlink > 1n) return "hard link";
   return stat.mode & 0o6000n ? "rights" : null;
 }
 
-async function inside(
+/** The names in a folder that paths can have, in NFC each only once; the others are told, or given a name that can be. */
+export function namesIn(
   directory: OpenDirectory,
-  name: string,
-  use: (folder: OpenDirectory) => Promise<void>,
-): Promise<void> {
-  let folder: OpenDirectory;
-  try {
-    folder = directory.openDirectory(name);
-  } catch {
-    // Gone or replaced while we looked.
-    return;
+  path: string,
+  tidy: Tidy | undefined,
+  tell: (odd: OddEntry) => void,
+): string[] {
+  const names = directory.names().filter((name) => !name.startsWith(TEMPORARY_PREFIX));
+  const usable = usableNames(names);
+  if (usable.length === names.length) return names;
+  const kept = new Set<unknown>(usable);
+  for (const raw of directory.rawNames()) {
+    const name = String(raw);
+    if (kept.delete(raw) || name.startsWith(TEMPORARY_PREFIX)) continue;
+    if (tidy) {
+      const free = freeName(directory, usableName(name), "renamed");
+      if (!attempt(directory, tidy, () => directory.rename(raw, directory, free))) continue;
+      usable.push(free);
+    }
+    tell({ path: `${path}/${showName(name)}`, kind: "name" });
   }
+  return usable;
+}
+
+function usableNames(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const composed = isAscii(name) ? name : name.normalize("NFC");
+    if (!isShownName(composed, true) || isLonger(composed, LONGEST_NAME) || seen.has(composed)) return false;
+    seen.add(composed);
+    return true;
+  });
+}
+
+/** Counting the bytes of every name would take as long as looking at the files. */
+const isLonger = (text: string, bytes: number) => text.length > bytes / 3 && Buffer.byteLength(text) > bytes;
+
+function usableName(name: string): string {
+  const shown = [...name.normalize("NFC")].map((letter) => (isShownName(letter, true) ? letter : "_"));
+  // Room is left for a word that tells it from another.
+  return shown.slice(0, 50).join("");
+}
+
+/** Removes an odd entry that came with an act, or takes from it what makes it odd; whether that was possible. */
+export function removeOdd(directory: OpenDirectory, name: string, odd: OddEntry, tidy: Tidy): boolean {
+  return attempt(directory, tidy, () => {
+    if (odd.kind === "rights") directory.changeMode(name, Number(modeOf(directory, name) & 0o777n));
+    else removeTree(directory, name);
+  });
+}
+
+/** Lets the server read what an act made unreadable for it; gives the permission bits from then on. */
+export function readableMode(
+  {
+    directory,
+    name,
+    path,
+    stat,
+  }: { directory: OpenDirectory; name: string; path: string; stat: BigIntStats },
+  tidy: Tidy | undefined,
+): number {
+  const mode = Number(stat.mode & 0o777n);
+  const needed = stat.isDirectory() ? 0o700 : 0o400;
+  if (!tidy || (mode & needed) === needed || tidy.before.get(path)?.mode === mode) return mode;
+  tidy.guard?.();
+  return openUp(directory, name, stat, needed) ? mode | needed : mode;
+}
+
+/** An entry that resists stays: no command may write there before a person has seen to it. */
+function attempt(directory: OpenDirectory, { guard }: Tidy, act: () => void): boolean {
+  guard?.();
   try {
-    await use(folder);
-  } finally {
-    folder.close();
+    act();
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
+    if (errnoOf(error) !== "EACCES") return false;
   }
+  // The folder is one that may not be written, its owner included.
+  const mode = Number(directory.stat().mode & 0o7777n);
+  try {
+    fchmodSync(directory.fd, mode | 0o700);
+    act();
+    fchmodSync(directory.fd, mode);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
+    return false;
+  }
+}
+
+function modeOf(directory: OpenDirectory, name: string): bigint {
+  return directory.lstat(name)?.mode ?? 0o600n;
 }

@@ -1,15 +1,31 @@
 import type { FolderChange } from "../../contracts/changes.ts";
 import type { CoworkspacePlace } from "../work-path.ts";
-import { changesSince } from "./compare-trees.ts";
 import { confirmChanges } from "./confirm-changes.ts";
+import { holdPlaces } from "./hold-places.ts";
 import { readNote } from "./note-act.ts";
-import { withoutTrashed } from "./without-trashed.ts";
+import { changesToWatched } from "./watched-folders.ts";
+import type { Others } from "./with-others.ts";
 
-/** What an act did whose process died before it could say so: the folder is asked for what the act had noted. */
-export async function recoverAct(place: CoworkspacePlace, act: string): Promise<FolderChange[]> {
+/**
+ * What an act did whose process died before it could say so: the folder is asked for what the act had noted. What a
+ * command had deleted of granted files is put back.
+ */
+export async function recoverAct(
+  place: CoworkspacePlace,
+  act: string,
+  others: Others = async () => [],
+): Promise<FolderChange[]> {
   const note = await readNote(place, act);
   if (note === null) return [];
   if (Array.isArray(note)) return confirmChanges(place, note);
-  const { changes } = await changesSince(place, new Map(note.before), note.places);
-  return withoutTrashed(place, changes, note.since);
+  const watched = { ...note, before: new Map(note.before) };
+  return holdPlaces(
+    place,
+    note.places,
+    { agent: "somebody who looks after one that was interrupted" },
+    async () => {
+      const { changes } = await changesToWatched(place, watched, others);
+      return changes;
+    },
+  );
 }

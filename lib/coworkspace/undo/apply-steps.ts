@@ -11,6 +11,8 @@ export type Applied = {
   step: FileStep;
   /** What was done to the folder, by all steps, in order. */
   log: FolderChange[];
+  /** The version of the file that the step goes on from. */
+  version: string | undefined;
   /** Whether this step did anything. */
   acted: boolean;
   /** Why not all of it could be done. */
@@ -26,7 +28,12 @@ export async function applySteps(
   steps: readonly FileStep[],
   log: FolderChange[],
 ): Promise<Applied[]> {
-  const applied = steps.map((step): Applied => ({ step, log, acted: false, failure: null }));
+  const applied = steps.map(
+    (step): Applied => ({
+      ...{ step, log, version: step.now?.version },
+      ...{ acted: false, failure: null },
+    }),
+  );
   const [going, staying] = [applied.filter(goes), applied.filter((one) => !goes(one))];
   await atOnce(going, (one) => attempt(one, () => remove(place, one)));
   await moveAll(place, applied);
@@ -92,7 +99,8 @@ async function move(place: CoworkspacePlace, one: Applied, from: string, to: str
   const { now } = one.step;
   if (!now) return;
   await makeWay(place, to, one.log);
-  await moveFile(place, from, to, now.version ?? "");
+  const version = await moveFile(place, from, to, one.version ?? "");
+  one.version = version;
   note(one, { ...change("moved", to, now, now), from });
 }
 
@@ -113,7 +121,7 @@ async function fill(place: CoworkspacePlace, one: Applied): Promise<void> {
     const { left } = one.step;
     note(one, { ...change("created", goal.path, null, goal), from: left === goal.path ? null : left });
   } else if (now.hash !== goal.hash) {
-    await putBack(place, { ...goal, version: now.version ?? "" });
+    await putBack(place, { ...goal, version: one.version ?? "" });
     note(one, change("modified", goal.path, now, goal));
   } else if (goal.mode !== null && goal.mode !== now.mode) {
     await setMode(place, goal.path, goal.mode);

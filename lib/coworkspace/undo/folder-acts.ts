@@ -1,5 +1,5 @@
 import { closeSync, fchmodSync } from "node:fs";
-import { withParent } from "../directory.ts";
+import { withDirectory, withParent } from "../directory.ts";
 import { CoworkspaceError, errnoOf, isCoworkspaceError } from "../errors.ts";
 import { movePath } from "../move-path.ts";
 import { openObject } from "../objects/read-object.ts";
@@ -46,14 +46,15 @@ export async function removeFile(place: CoworkspacePlace, path: string, version:
   );
 }
 
-/** Moves the file of this version to a free name. */
+/** Moves the file of this version to a free name; gives its version there, which on another disk is a new one. */
 export async function moveFile(
   place: CoworkspacePlace,
   from: string,
   to: string,
   version: string,
-): Promise<void> {
-  await movePath({ ...place, hidden: true }, from, to, { ifMatch: version, restoring: true });
+): Promise<string> {
+  const moved = await movePath({ ...place, hidden: true }, from, to, { ifMatch: version, restoring: true });
+  return moved.version;
 }
 
 /** Gives a file or folder its permission bits. */
@@ -77,6 +78,27 @@ export async function setMode(place: CoworkspacePlace, path: string, mode: numbe
       closeSync(fd);
     }
   });
+}
+
+/** Changes the permission bits of a folder that has these still; `null`: whatever it has. */
+export async function changeFolderMode(
+  place: CoworkspacePlace,
+  path: string,
+  { from, mode }: { from: number | null; mode: number },
+): Promise<"changed" | "changed since" | "nothing to do"> {
+  const at = resolve(place, path);
+  try {
+    return await withDirectory(at.anchor, at.segments, { shown: at.path }, (directory) => {
+      const now = Number(directory.stat().mode);
+      if ((now & 0o777) === mode) return "nothing to do";
+      if (from !== null && (now & 0o777) !== from) return "changed since";
+      fchmodSync(directory.fd, (now & 0o7000) | mode);
+      return "changed";
+    });
+  } catch (error) {
+    if (isMissing(error)) return "nothing to do";
+    throw error;
+  }
 }
 
 /** Makes a folder that is missing; whether it was. */
@@ -103,27 +125,27 @@ export async function makeFolder(
   return made;
 }
 
-/** Removes a folder in which nothing is. */
+/** Removes a folder in which nothing is; tells which permission bits it had. */
 export async function removeEmptyFolder(
   place: CoworkspacePlace,
   path: string,
-): Promise<"removed" | "not empty" | "not there"> {
+): Promise<{ mode: number } | "not empty" | "not there"> {
   const at = resolve(place, path);
   try {
     return await withParent(at.anchor, at.segments, { shown: at.path }, (parent, name) => {
       const onDisk = parent.nameOnDisk(name);
-      if (onDisk === undefined || !parent.lstat(onDisk)?.isDirectory()) return "not there";
+      const stat = onDisk === undefined ? undefined : parent.lstat(onDisk);
+      if (onDisk === undefined || !stat?.isDirectory()) return "not there";
       try {
         parent.removeDirectory(onDisk);
-        return "removed";
+        return { mode: Number(stat.mode & 0o777n) };
       } catch (error) {
         if (errnoOf(error) === "ENOTEMPTY" || errnoOf(error) === "EEXIST") return "not empty";
         throw error;
       }
     });
   } catch (error) {
-    if (isCoworkspaceError(error, "not_found") || isCoworkspaceError(error, "not_a_directory"))
-      return "not there";
+    if (isMissing(error)) return "not there";
     throw error;
   }
 }
@@ -136,6 +158,9 @@ export async function freePathBeside(place: CoworkspacePlace, path: string, word
   );
   return at.path.slice(0, at.path.length - at.name.length) + name;
 }
+
+const isMissing = (error: unknown) =>
+  isCoworkspaceError(error, "not_found") || isCoworkspaceError(error, "not_a_directory");
 
 function nameIn(parent: OpenDirectory, name: string, path: string): string {
   const onDisk = parent.nameOnDisk(name);

@@ -3,49 +3,66 @@ import type { UndoChange } from "./undo-types.ts";
 export type FolderSteps = {
   /** Folders that were there before, the outermost first. */
   ensure: { path: string; mode: number | null }[];
+  /** Folders that get their permission bits back, where nobody has changed them since. */
+  modes: { path: string; from: number; mode: number }[];
   /** Folders that were not, the innermost first: each goes if nothing is left in it. */
   remove: { path: string; mode: number | null }[];
 };
 
-type Before = { wasThere: boolean; mode: number | null };
+/** A folder before the first of some changes, and after the last of them. */
+type Span = {
+  wasThere: boolean;
+  /** Of before where it was there, else of when it came. */
+  mode: number | null;
+  last: number | null;
+  /** Nothing but its permission bits was changed. */
+  stayed: boolean;
+};
 
 /**
- * Which folders undoing the chosen changes brings back, and which it removes once they are empty: those that a chosen
- * change made, and those that only came back for something that goes now.
+ * Which folders undoing the chosen changes brings back, which get other permission bits, and which it removes once they
+ * are empty: those that a chosen change made, and those that only came back for something that goes now.
  */
 export function planFolders(
   all: readonly UndoChange[],
   isChosen: (change: UndoChange) => boolean,
 ): FolderSteps {
   const folders = all.filter(({ entry }) => entry === "directory");
-  const chosen = before(folders.filter(isChosen));
-  const standing = before(folders.filter((change) => !isChosen(change) && !change.settled));
-  const ensure = [...chosen].filter(([, { wasThere }]) => wasThere);
+  const chosen = spansOf(folders.filter(isChosen));
+  const standing = spansOf(folders.filter((change) => !isChosen(change) && !change.settled));
+  const ensure = [...chosen].filter(([, { wasThere, stayed }]) => wasThere && !stayed);
   const back = new Set(ensure.map(([path]) => path));
-  const remove = [...before(folders)].filter(
+  const remove = [...spansOf(folders)].filter(
     ([path, { wasThere }]) => !wasThere && !standing.has(path) && !back.has(path),
   );
   for (const [path, state] of chosen) {
     if (!state.wasThere && !remove.some(([other]) => other === path)) remove.push([path, state]);
   }
-  return { ensure: byDepth(ensure), remove: byDepth(remove).reverse() };
+  const modes = [...chosen].flatMap(([path, { wasThere, mode, last }]) =>
+    wasThere && mode !== null && last !== null && mode !== last ? [{ path, from: last, mode }] : [],
+  );
+  return { ensure: byDepth(ensure), modes, remove: byDepth(remove).reverse() };
 }
 
-/** Whether each folder was there before the first of the changes. */
-function before(changes: readonly UndoChange[]): Map<string, Before> {
-  const first = new Map<string, Before>();
-  const see = (path: string, wasThere: boolean, mode: number | null | undefined) => {
-    if (!first.has(path)) first.set(path, { wasThere, mode: mode ?? null });
+function spansOf(changes: readonly UndoChange[]): Map<string, Span> {
+  const spans = new Map<string, Span>();
+  const see = (path: string, was: number | null | undefined, is: number | null | undefined, kind: string) => {
+    const span = spans.get(path);
+    const stayed = kind === "modified";
+    if (span) Object.assign(span, { last: is ?? null, stayed: span.stayed && stayed });
+    else {
+      const wasThere = kind !== "created";
+      spans.set(path, { wasThere, mode: (wasThere ? was : is) ?? null, last: is ?? null, stayed });
+    }
   };
-  for (const change of changes) {
-    if (change.from !== null) see(change.from, true, change.before_mode);
-    if (change.kind === "deleted") see(change.path, true, change.before_mode);
-    else if (change.kind !== "modified") see(change.path, false, change.after_mode);
+  for (const { kind, from, path, before_mode, after_mode } of changes) {
+    if (from !== null) see(from, before_mode, null, "deleted");
+    see(path, before_mode, after_mode, kind === "moved" ? "created" : kind);
   }
-  return first;
+  return spans;
 }
 
-function byDepth(found: readonly (readonly [string, Before])[]): FolderSteps["ensure"] {
+function byDepth(found: readonly (readonly [string, Span])[]): FolderSteps["ensure"] {
   const depth = (path: string) => path.split("/").length;
   return found
     .map(([path, { mode }]) => ({ path, mode }))

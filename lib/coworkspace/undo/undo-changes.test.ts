@@ -19,12 +19,13 @@ import { planDelete, planMove, planWrite } from "../changes/plan-changes.ts";
 import { ensureCoworkspaceFolder } from "../layout.ts";
 import { movePath } from "../move-path.ts";
 import { readObject } from "../objects/read-object.ts";
-import { trashPath } from "../trash.ts";
+import { restoreFromTrash, trashPath } from "../trash.ts";
 import type { CoworkspacePlace } from "../work-path.ts";
 import { writeFile } from "../write-file.ts";
 import { undoChanges } from "./undo-changes.ts";
 import type { OnConflict, UndoChange } from "./undo-types.ts";
 
+const OTHER_DISK = existsSync("/dev/shm") && statSync("/dev/shm").dev !== statSync(tmpdir()).dev;
 let place: CoworkspacePlace;
 let log: UndoChange[];
 let turn: number;
@@ -83,6 +84,79 @@ const undo = (
 
 const asChanges = (changes: readonly FolderChange[]) =>
   changes.map((change, index) => ({ ...change, id: `u${index}` }));
+
+describe("the rights of a folder", () => {
+  const mode = (path: string) => statSync(at(path)).mode & 0o7777;
+  /** What a command does. */
+  function chmod(path: string, before_mode: number, after_mode: number) {
+    chmodSync(at(path), after_mode);
+    const change = { path, entry: "directory" as const, kind: "modified" as const, from: null };
+    record([{ ...change, before: null, after: null, before_mode, after_mode }]);
+  }
+
+  it("come back, through several changes, and the undo can be undone", async () => {
+    mkdirSync(at("files/box"));
+    chmodSync(at("files/box"), 0o2755);
+    chmod("files/box", 0o755, 0o700);
+    chmodSync(at("files/box"), 0o2700);
+    chmod("files/box", 0o700, 0o770);
+    const { changes, undone, restored } = await undo();
+    expect([undone, restored, mode("files/box")]).toEqual([["c0", "c1"], ["files/box"], 0o755]);
+    expect((await undo(() => true, "keep", asChanges(changes))).conflicts).toEqual([]);
+    expect(mode("files/box")).toBe(0o770);
+  });
+
+  it("stay where somebody has changed them since, which is told; or are replaced", async () => {
+    mkdirSync(at("files/box"), { mode: 0o755 });
+    chmod("files/box", 0o755, 0o700);
+    chmodSync(at("files/box"), 0o750);
+    const kept = await undo();
+    expect(kept).toMatchObject({ undone: [], conflicts: [{ path: "files/box", reason: "changed_since" }] });
+    expect(mode("files/box")).toBe(0o750);
+    expect((await undo(() => true, "replace")).undone).toEqual(["c0"]);
+    expect(mode("files/box")).toBe(0o755);
+  });
+
+  it("come back with a folder that was moved or deleted after", async () => {
+    put("files/box/a.txt", "a");
+    chmodSync(at("files/box"), 0o750);
+    chmod("files/box", 0o750, 0o700);
+    await agent.move("files/box", "files/crate");
+    await agent.delete("files/crate");
+    expect((await undo()).conflicts).toEqual([]);
+    expect([mode("files/box"), text("files/box/a.txt")]).toEqual([0o750, "a"]);
+  });
+});
+
+describe.skipIf(!OTHER_DISK)("on another disk", () => {
+  let mounted: string;
+  beforeEach(() => {
+    mounted = mkdtempSync("/dev/shm/cowork-undo-");
+    place = { ...place, mounts: { shm: mounted } };
+  });
+  afterEach(() => rmSync(mounted, { recursive: true, force: true }));
+
+  it("a file that was changed and moved gets its content back too", async () => {
+    writeFileSync(join(mounted, "a.txt"), "old");
+    await agent.write("mounts/shm/a.txt", "new");
+    await agent.move("mounts/shm/a.txt", "files/a.txt");
+    expect(await undo()).toMatchObject({ conflicts: [], undone: ["c0", "c1"] });
+    expect([readFileSync(join(mounted, "a.txt"), "utf8"), text("files/a.txt")]).toEqual(["old", null]);
+  });
+
+  it("folders keep their rights when they are moved, deleted and restored", async () => {
+    mkdirSync(join(mounted, "box/in"), { recursive: true });
+    chmodSync(join(mounted, "box/in"), 0o750);
+    chmodSync(join(mounted, "box"), 0o711);
+    await movePath(place, "mounts/shm/box", "files/box");
+    const modes = (top: string) => [top, join(top, "in")].map((path) => statSync(path).mode & 0o777);
+    expect(modes(at("files/box"))).toEqual([0o711, 0o750]);
+    await movePath(place, "files/box", "mounts/shm/box");
+    const { id } = await trashPath(place, "mounts/shm/box");
+    await restoreFromTrash(place, id);
+    expect(modes(join(mounted, "box"))).toEqual([0o711, 0o750]);
+  });
+});
 
 describe("one file", () => {
   it("that was changed gets its bytes and mode back", async () => {

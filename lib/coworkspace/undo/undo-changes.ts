@@ -8,8 +8,8 @@ import { type Applied, applySteps, netChanges } from "./apply-steps.ts";
 import { atOnce } from "./at-once.ts";
 import { type Thread, threadsOf } from "./change-threads.ts";
 import { conflictOf, putCopyBeside } from "./conflicts.ts";
-import { makeFolder, removeEmptyFolder } from "./folder-acts.ts";
-import { folderChange } from "./folder-change.ts";
+import { changeFolderMode, makeFolder, removeEmptyFolder } from "./folder-acts.ts";
+import { folderChange, folderModeChange } from "./folder-change.ts";
 import { mergeText } from "./merge-text.ts";
 import { Blocked, planFile } from "./plan-file.ts";
 import { type FolderSteps, planFolders } from "./plan-folders.ts";
@@ -39,7 +39,8 @@ export async function undoChanges(
   options: { act: string; onConflict?: OnConflict },
 ): Promise<UndoResult> {
   const { onConflict = "keep" } = options;
-  const { steps, conflicts } = await planSteps(place, all, isChosen, onConflict === "replace");
+  const force = onConflict === "replace";
+  const { steps, conflicts } = await planSteps(place, all, isChosen, force);
   const chosenFolders = all.filter((change) => change.entry === "directory" && isChosen(change));
   const folders = planFolders(all, isChosen);
   await noteAct(place, options.act, [...netChanges(steps), ...foldersAsChanges(folders)]);
@@ -50,11 +51,12 @@ export async function undoChanges(
     for (const conflict of conflicts) changes.push(...(await putCopyBeside(place, conflict)));
   }
   const left = new Set<string>();
-  for (const { path, mode } of folders.remove) {
+  for (const { path } of folders.remove) {
     const found = await removeEmptyFolder(place, path);
-    if (found === "removed") changes.push(folderChange("deleted", path, mode));
-    else if (found === "not empty") left.add(path);
+    if (found === "not empty") left.add(path);
+    else if (found !== "not there") changes.push(folderChange("deleted", path, found.mode));
   }
+  changes.push(...(await giveModesBack(place, folders, { conflicts, left, force })));
   for (const { step, failure } of applied) {
     if (failure !== null) conflicts.push(conflictOf("failed", step.path, step.goal, step.now, failure));
   }
@@ -134,11 +136,38 @@ async function ensureFolders(
   return changes;
 }
 
-function foldersAsChanges({ ensure, remove }: FolderSteps): FolderChange[] {
+function foldersAsChanges({ ensure, modes, remove }: FolderSteps): FolderChange[] {
   return [
     ...ensure.map(({ path, mode }) => folderChange("created", path, mode)),
     ...remove.map(({ path, mode }) => folderChange("deleted", path, mode)),
+    ...modes.map(({ path, from, mode }) => folderModeChange(path, from, mode)),
   ];
+}
+
+/** Last, since things had to be put into the folders first. Adds to `left` what stays as it is. */
+async function giveModesBack(
+  place: CoworkspacePlace,
+  { modes }: FolderSteps,
+  { conflicts, left, force }: { conflicts: UndoConflict[]; left: Set<string>; force: boolean },
+): Promise<FolderChange[]> {
+  const changes: FolderChange[] = [];
+  const leave = (path: string, reason: "changed_since" | "failed", why: string) => {
+    left.add(path);
+    conflicts.push(conflictOf(reason, path, null, null, why));
+  };
+  for (const { path, from, mode } of modes) {
+    try {
+      const end = await changeFolderMode(place, path, { from: force ? null : from, mode });
+      if (end === "changed") changes.push(folderModeChange(path, from, mode));
+      else if (end === "changed since") {
+        leave(path, "changed_since", `The rights of the folder “${path}” were changed since, and stay.`);
+      }
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      leave(path, "failed", error.detail);
+    }
+  }
+  return changes;
 }
 
 function restoredPaths(whole: readonly Applied[], changes: readonly FolderChange[]): string[] {

@@ -3,6 +3,7 @@ import { recoverAct } from "../../coworkspace/changes/recover-act.ts";
 import type { CoworkspacePlace } from "../../coworkspace/work-path.ts";
 import { allMounts } from "../../store/mounted-folders.ts";
 import { prisma } from "../../store/prisma.ts";
+import { changedByOthers } from "../journal/changed-by-others.ts";
 import { recordChanges } from "../journal/record-changes.ts";
 
 /** Whoever still works on a call of a run that has ended has written its receipt long before. */
@@ -25,7 +26,7 @@ export async function settleCalls(run: {
   for (const call of open) {
     // With a result so far, it was about to delete what a person had agreed to.
     const act = call.result === null ? call.id : deletionsOf(call.id);
-    const changes = await recoverAct(place, act);
+    const changes = await recoverAct(place, act, (since) => changedByOthers(run.slug, since));
     await prisma.$transaction(async (tx) => {
       const receipt = await tx.toolCall.updateMany({
         where: { id: call.id, status: "started" },

@@ -2,6 +2,7 @@ import type { Member } from "../../contracts/members.ts";
 import { levelAllows } from "../../contracts/status.ts";
 import { forbidden, isAppError } from "../../core/errors.ts";
 import { captureEntry } from "../../coworkspace/changes/capture.ts";
+import { isHeld } from "../../coworkspace/changes/hold-places.ts";
 import type { FileStat } from "../../coworkspace/version.ts";
 import { type CoworkspacePlace, parseWorkPath } from "../../coworkspace/work-path.ts";
 import type { WriteOptions } from "../../coworkspace/write-file.ts";
@@ -44,9 +45,12 @@ export async function storeFile(
   try {
     const before = mustBeNew ? null : await inFolder(() => captureReplaced(access.place, path));
     const place = withRoom(access.place, slug);
+    const wasHeld = isHeld(access.place, path);
     const { stat, sha256 } = await tellConflict({ slug, place, path, ifMatch }, () =>
       store(place, { ifMatch, mode, signal }),
     );
+    // A command at work there may write over it: only what is kept can be given back.
+    if (wasHeld || isHeld(access.place, path)) await inFolder(() => captureEntry(access.place, stat.path));
     const old = before?.entry === "file" ? before : null;
     await recordEdit(member, slug, {
       ...{ path: stat.path, entry: "file", from: null, kind: stat.created ? "created" : "modified" },

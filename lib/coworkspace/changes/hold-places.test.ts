@@ -1,0 +1,75 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, it } from "vitest";
+import { temporaryDirectory, temporaryPlace } from "../testing/temporary-place.ts";
+import type { CoworkspacePlace } from "../work-path.ts";
+import { holdPlaces, isHeld } from "./hold-places.ts";
+
+const locks = (place: CoworkspacePlace) => join(dirname(place.directory), ".locks");
+
+/** Holds places until it is told to let go. */
+async function holding(place: CoworkspacePlace, places: string[]) {
+  const [begun, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const end = holdPlaces(place, places, { agent: "first" }, async () => {
+    begun.resolve();
+    await done.promise;
+  });
+  await begun.promise;
+  return async () => {
+    done.resolve();
+    await end;
+  };
+}
+
+it("lets one act work in a place, and tells others that somebody does", async () => {
+  const place = await temporaryPlace();
+  const letGo = await holding(place, ["output"]);
+  expect(["output/a.txt", "./output/b", "files/a.txt"].map((path) => isHeld(place, path))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  const order: string[] = [];
+  const second = holdPlaces(place, ["files", "output"], { agent: "second" }, async ({ waitedMs }) => {
+    order.push("second");
+    expect(waitedMs).toBeGreaterThan(0);
+  });
+  await holdPlaces(place, [".memory"], { agent: "third" }, async () => {
+    order.push("elsewhere");
+  });
+  await letGo();
+  await second;
+  expect(order).toEqual(["elsewhere", "second"]);
+  expect(readdirSync(locks(place))).toEqual([]);
+});
+
+it("knows a server's folder as one, in whichever coworkspaces it is mounted", async () => {
+  const shared = await temporaryDirectory();
+  const one = { ...(await temporaryPlace()), mounts: { team: shared } };
+  const other = { ...one, directory: join(one.root, "other") };
+  mkdirSync(join(other.directory, "files"), { recursive: true });
+  const letGo = await holding(one, ["files", "mounts/team"]);
+  expect([isHeld(other, "mounts/team/a.txt"), isHeld(other, "files/a.txt")]).toEqual([true, false]);
+  await letGo();
+});
+
+it("is not held up for ever by a process that died", async () => {
+  const place = await temporaryPlace();
+  const letGo = await holding(place, ["output"]);
+  const [file] = readdirSync(locks(place)) as [string];
+  const claim = JSON.parse(readFileSync(join(locks(place), file), "utf8"));
+  await letGo();
+  writeFileSync(join(locks(place), file), JSON.stringify({ ...claim, expires_at: new Date(0) }));
+  expect(isHeld(place, "output/a.txt")).toBe(false);
+  expect(await holdPlaces(place, ["output"], { agent: "second" }, async () => "done")).toBe("done");
+});
+
+it("gives up waiting when it is told to", async () => {
+  const place = await temporaryPlace();
+  const letGo = await holding(place, ["output"]);
+  const stop = new AbortController();
+  const waiting = holdPlaces(place, ["output"], { agent: "second", signal: stop.signal }, async () => "done");
+  stop.abort();
+  await expect(waiting).rejects.toThrow(/abort/i);
+  await letGo();
+});
