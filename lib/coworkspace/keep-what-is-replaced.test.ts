@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { expect, it } from "vitest";
 import { findPath } from "./list-directory.ts";
 import { readText } from "./read-file.ts";
@@ -15,7 +16,7 @@ const byWriting: Write = (place, options) => writeFile(place, "files/a.txt", "mi
 const byUpload: Write = async (place, options) => {
   const wanted = { path: "files/a.txt", length: 4, if_match: null, must_be_new: false, sha256: null };
   const note = makeSlot(place, { ...wanted, owner: "ada" });
-  await appendPart(place, note, 0, [Buffer.from("mine")]);
+  await appendPart(place, note, 0, Readable.from([Buffer.from("mine")]));
   return placeUpload(place, note, options);
 };
 
