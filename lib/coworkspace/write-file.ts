@@ -143,8 +143,14 @@ export async function makeDirectory(
 }
 
 /** Asks whether there is room; mounted folders lie elsewhere and have their own. */
-export async function admitGrowth(place: CoworkspacePlace, at: ResolvedPath, bytes: number): Promise<void> {
-  if (bytes > 0 && at.area !== "mount") await place.admit?.(bytes);
+export async function admitGrowth(
+  place: CoworkspacePlace,
+  at: ResolvedPath,
+  growth: number | (() => Promise<number>),
+): Promise<void> {
+  if (at.area === "mount" || !place.admit) return;
+  const bytes = typeof growth === "number" ? growth : await growth();
+  if (bytes > 0) await place.admit(bytes);
 }
 
 /** What the write would replace; throws where it may not. */

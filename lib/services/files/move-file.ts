@@ -2,6 +2,7 @@ import type { FileEntry } from "../../contracts/coworkspaces.ts";
 import type { Member } from "../../contracts/members.ts";
 import { movePath } from "../../coworkspace/move-path.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
+import { withRoom } from "../quotas/with-room.ts";
 import { tellConflict } from "./tell-conflict.ts";
 import { toFileEntry } from "./to-file-entry.ts";
 
@@ -14,7 +15,7 @@ export async function moveFile(
 ): Promise<FileEntry> {
   const { place } = await requireCoworkspace(member, slug, "full", [from, to]);
   const moved = await tellConflict({ slug, place, path: from, ifMatch }, () =>
-    movePath(place, from, to, { by: member.name, ifMatch }),
+    movePath(withRoom(place, slug), from, to, { by: member.name, ifMatch }),
   );
   return toFileEntry(moved);
 }
