@@ -14,9 +14,11 @@ export async function recordTextEdit<T>(
   const { keep, replaced } = keepReplaced(place, path);
   const written = await write(keep);
   const { before, before_mode } = replaced();
-  await recordEdit(member, slug, {
-    ...{ path, entry: "file", from: null, kind: before === null ? "created" : "modified" },
-    ...{ before, before_mode, after: createHash("sha256").update(text).digest("hex") },
-  });
+  await recordEdit(member, slug, [
+    {
+      ...{ path, entry: "file", from: null, kind: before === null ? "created" : "modified" },
+      ...{ before, before_mode, after: createHash("sha256").update(text).digest("hex") },
+    },
+  ]);
   return written;
 }

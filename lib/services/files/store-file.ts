@@ -46,10 +46,12 @@ export async function storeFile(
     const { stat, sha256 } = await tellConflict({ slug, place, path, ifMatch }, () =>
       store(place, { ifMatch, mode, signal, keep }),
     );
-    await recordEdit(member, slug, {
-      ...{ path: stat.path, entry: "file", from: null, kind: stat.created ? "created" : "modified" },
-      ...{ ...replaced(), after: sha256 },
-    });
+    await recordEdit(member, slug, [
+      {
+        ...{ path: stat.path, entry: "file", from: null, kind: stat.created ? "created" : "modified" },
+        ...{ ...replaced(), after: sha256 },
+      },
+    ]);
     return stat;
   } catch (error) {
     if (mayCreate || !isAppError(error) || error.code !== "not_found") throw error;
