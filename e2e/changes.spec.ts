@@ -125,3 +125,44 @@ test("a run is forked from a turn, with what came after put back and told", asyn
   await page.expectStatus("Completed");
   await expect.poll(async () => (await member.task(task.id)).runs.length).toBe(2);
 });
+
+test("several files are chosen and undone together, and the others stay as the agent left them", async ({
+  member,
+  addModel,
+}) => {
+  const changed = ["a", "b", "c"].map((name) => write(`files/${name}.txt`, `new ${name}`));
+  const move = { name: "file_move", arguments: { from: "files/b.txt", to: "files/moved.txt" } };
+  const page = `<h1>Old</h1>\n`;
+  const model = await addModel(
+    working([...changed, write("files/page.html", page.replace("Old", "New"))], [move]),
+  );
+  const { slug } = await member.makeCoworkspace("Several", {
+    ...{ "files/a.txt": "old a", "files/b.txt": "old b", "files/c.txt": "old c", "files/page.html": page },
+  });
+  const task = await member.handOver({
+    ...{ outcome: "Change my files.", coworkspace_slug: slug, model: model.ref },
+    permission_mode: "act_autonomously",
+  });
+  const run = new RunPage(member.page);
+  await run.open(task.id);
+  await run.expectStatus("Completed");
+  await member.page.getByRole("tab", { name: "Changes" }).click();
+  const files = member.page.getByRole("list", { name: "Changed files" });
+  await files.getByRole("button", { name: /^page\.html/ }).click();
+  await expect(member.page.getByRole("dialog").getByText("<h1>New</h1>")).toBeVisible();
+  await member.page.keyboard.press("Escape");
+
+  for (const name of ["files/a.txt", "files/moved.txt"])
+    await files.getByRole("checkbox", { name: `Choose ${name}` }).click();
+  await member.page.getByRole("button", { name: "Undo 2 files" }).click();
+  const question = member.page.getByRole("alertdialog");
+  await expect(question).toContainText("files/moved.txt → files/b.txt");
+  await question.getByRole("button", { name: "Undo" }).click();
+  await expect(member.page.getByText(/^Put back/)).toBeVisible();
+  await expect(files.getByText(/^Undone/)).toHaveCount(2);
+  await expect(member.page.getByRole("button", { name: /^Undo \d/ })).toHaveCount(0);
+  const file = async (path: string) => String(await member.api.readFile(slug, path));
+  expect(await Promise.all(["files/a.txt", "files/b.txt", "files/c.txt"].map(file))).toEqual([
+    ...["old a", "old b", "new c"],
+  ]);
+});

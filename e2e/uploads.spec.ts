@@ -52,6 +52,46 @@ test("a large upload goes on after a broken connection and after the page was le
   }
 });
 
+test("whoever was quicker is asked about, and stays in the history", async ({ member }) => {
+  const { slug } = await member.makeCoworkspace("Two at one name");
+  const { page } = member;
+  const files = new FileBrowser(page);
+  const question = page.getByRole("dialog", { name: "This file is already there" });
+  const choose = (content: string) =>
+    files.choose([{ name: "plan.txt", mimeType: "text/plain", buffer: Buffer.from(content) }]);
+  /** Lets somebody else put the file there while this one is on its way. */
+  const beQuicker = (content: string) =>
+    page.route(
+      "**/files/plan.txt",
+      async (route) => {
+        await member.api.putFile(slug, "files/plan.txt", content);
+        await route.continue();
+      },
+      { times: 1 },
+    );
+  const stored = async () => String(await member.api.readFile(slug, "files/plan.txt"));
+  await files.open(slug);
+
+  // The name was free when it was chosen.
+  await beQuicker("theirs");
+  await choose("mine");
+  await expect(question).toContainText("plan.txt");
+  expect(await stored()).toBe("theirs");
+  // Replacing means what was asked about, nothing later.
+  await beQuicker("theirs again");
+  await question.getByRole("button", { name: "Replace" }).click();
+  await expect(files.uploads).toContainText("0 uploaded, 1 failed");
+  await expect(question).toContainText("plan.txt");
+  expect(await stored()).toBe("theirs again");
+  await question.getByRole("button", { name: "Replace" }).click();
+  await expect(files.uploads).toContainText("1 file uploaded");
+  expect(await stored()).toBe("mine");
+  const { versions } = await member.api.get<{ versions: unknown[] }>(
+    `/api/cowork/coworkspaces/${slug}/history?path=files/plan.txt`,
+  );
+  expect(versions).toHaveLength(3);
+});
+
 test("files are found by their content, and what somebody else changed is marked", async ({ member }) => {
   const { slug } = await member.makeCoworkspace("Find", {
     "files/2026/minutes.txt": "first line\nThe harbour hall opens in May.\n",

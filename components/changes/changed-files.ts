@@ -13,6 +13,14 @@ export type ChangedFile = {
   undone: "no" | "partly" | "yes";
 };
 
+/** Tells one file from the others, whatever becomes of it. */
+export const fileKey = (file: ChangedFile): string => file.changes[0]?.id ?? file.path;
+
+/** Every path that these files had in the run: undoing by these undoes the files, moves included. */
+export function pathsToUndo(files: readonly ChangedFile[]): string[] {
+  return [...new Set(files.flatMap((file) => file.changes.map(({ path }) => path)))];
+}
+
 /** One entry a file, in the order in which they were first touched. */
 export function changedFiles(changes: readonly ChangeView[]): ChangedFile[] {
   const files: ChangeView[][] = [];

@@ -11,9 +11,9 @@ import type { ChangesView } from "@/lib/contracts/changes";
 import { hasEnded } from "@/lib/contracts/has-ended";
 import type { TaskView } from "@/lib/contracts/tasks";
 import { ChangeDialog } from "./change-dialog";
-import { type ChangedFile, changedFiles, changedTurns } from "./changed-files";
+import { type ChangedFile, changedFiles, changedTurns, fileKey, pathsToUndo } from "./changed-files";
 import { ConflictsDialog } from "./conflicts-dialog";
-import { FileList } from "./file-list";
+import { FileList, undoName } from "./file-list";
 import { TurnList } from "./turn-list";
 import { UndoButton } from "./undo-button";
 import { UndoHistory } from "./undo-history";
@@ -50,14 +50,28 @@ export function ChangesPanel({ task }: { task: TaskView }) {
 function Changes({ task, view }: { task: TaskView; view: ChangesView }) {
   const [by, setBy] = useState<"files" | "turns">("files");
   const [shown, setShown] = useState<ChangedFile | null>(null);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const { undo, left, forgetLeft } = useUndo(task);
   const files = changedFiles(view.changes);
+  const chosen = files.filter((file) => ticked.has(fileKey(file)) && file.undone !== "yes");
+  const tick = (file: ChangedFile, isTicked: boolean) => {
+    const others = [...ticked].filter((key) => key !== fileKey(file));
+    setTicked(new Set(isTicked ? [...others, fileKey(file)] : others));
+  };
   const standing = view.changes.filter(({ undone }) => !undone);
   return (
     <div className="grid gap-4">
       <div className="flex items-center gap-2">
         <ViewSwitch value={by} onChange={setBy} />
         <span className="ml-auto" />
+        {view.can_undo && by === "files" && chosen.length > 0 ? (
+          <UndoButton
+            label={`Undo ${count(chosen.length, "file")}`}
+            title="Undo what this run did to these files?"
+            names={chosen.map(undoName)}
+            onUndo={() => undo({ paths: pathsToUndo(chosen) }).then(() => setTicked(new Set()))}
+          />
+        ) : null}
         {view.can_undo && standing.length + view.folders.filter(({ undone }) => !undone).length > 0 ? (
           <UndoButton
             label="Undo all"
@@ -68,7 +82,14 @@ function Changes({ task, view }: { task: TaskView; view: ChangesView }) {
         ) : null}
       </div>
       {by === "files" ? (
-        <FileList files={files} canUndo={view.can_undo} onShow={setShown} onUndo={undo} />
+        <FileList
+          files={files}
+          canUndo={view.can_undo}
+          ticked={ticked}
+          onTick={tick}
+          onShow={setShown}
+          onUndo={undo}
+        />
       ) : (
         <TurnList task={task} turns={changedTurns(view.changes)} canUndo={view.can_undo} onUndo={undo} />
       )}

@@ -7,6 +7,7 @@ import type { Comparison } from "@/lib/contracts/changes";
 import type { FilePreview } from "@/lib/contracts/previews";
 import type { ChangedFile } from "./changed-files";
 import { GridDiff } from "./grid-diff";
+import { howToCompare } from "./how-to-compare";
 import { ImageDiff } from "./image-diff";
 import { LayoutSwitch } from "./layout-switch";
 import { SideBySide } from "./side-by-side";
@@ -20,8 +21,6 @@ interface ComparisonViewProps {
 /** Before and after, in the way that fits the file: text, a grid, pictures, else what is known of it. */
 export function ComparisonView({ runId, file, comparison }: ComparisonViewProps) {
   const { before, after } = comparison;
-  const kinds = new Set([before?.kind, after?.kind].filter((kind) => kind !== undefined));
-  const isAll = (...wanted: FilePreview["kind"][]) => [...kinds].every((kind) => wanted.includes(kind));
   if (file.before === file.after && file.kind === "moved") {
     return (
       <p className="text-sm">
@@ -30,10 +29,16 @@ export function ComparisonView({ runId, file, comparison }: ComparisonViewProps)
       </p>
     );
   }
-  if (isAll("image")) return <ImageDiff runId={runId} file={file} />;
-  if (isAll("table")) return <GridDiff before={before?.sheets ?? null} after={after?.sheets ?? null} />;
-  if (isAll("text", "markdown")) return <TextDiff comparison={comparison} />;
-  return <Facts before={before} after={after} />;
+  switch (howToCompare(before, after)) {
+    case "image":
+      return <ImageDiff runId={runId} file={file} />;
+    case "table":
+      return <GridDiff before={before} after={after} />;
+    case "text":
+      return <TextDiff comparison={comparison} />;
+    case "facts":
+      return <Facts before={before} after={after} />;
+  }
 }
 
 function TextDiff({ comparison: { path, before, after } }: { comparison: Comparison }) {

@@ -1,32 +1,47 @@
 "use client";
 
+import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/lib/browser/cn";
 import { changeLooks, whoAndWhen } from "./change-words";
-import type { ChangedFile } from "./changed-files";
+import { type ChangedFile, fileKey, pathsToUndo } from "./changed-files";
 import { UndoButton } from "./undo-button";
 import type { UndoOrder } from "./use-undo";
 
 interface FileListProps {
   files: readonly ChangedFile[];
   canUndo: boolean;
+  /** Keys of the files that are ticked, to be undone together. */
+  ticked: ReadonlySet<string>;
+  onTick: (file: ChangedFile, isTicked: boolean) => void;
   onShow: (file: ChangedFile) => void;
   onUndo: (order: UndoOrder) => Promise<unknown>;
 }
 
 /** The files that a run touched, each with what became of it. */
-export function FileList({ files, canUndo, onShow, onUndo }: FileListProps) {
+export function FileList({ files, canUndo, ticked, onTick, onShow, onUndo }: FileListProps) {
+  const isOpen = (file: ChangedFile) => canUndo && file.undone !== "yes";
+  const canTick = files.filter(isOpen).length > 1;
   return (
     <ul className="-mx-2 grid" aria-label="Changed files">
       {files.map((file) => (
-        <li key={file.changes[0]?.id} className="group flex items-center rounded-md hover:bg-accent/60">
+        <li key={fileKey(file)} className="group flex items-center rounded-md hover:bg-accent/60">
+          {canTick ? (
+            <Checkbox
+              aria-label={`Choose ${file.path}`}
+              disabled={!isOpen(file)}
+              checked={isOpen(file) && ticked.has(fileKey(file))}
+              onCheckedChange={(checked) => onTick(file, checked === true)}
+              className="ml-2"
+            />
+          ) : null}
           <FileLine file={file} onShow={onShow} />
-          {canUndo && file.undone !== "yes" ? (
+          {isOpen(file) ? (
             <UndoButton
               iconOnly
               label={`Undo ${file.path}`}
               title="Undo what this run did to this file?"
-              names={file.from ? [`${file.path} → ${file.from}`] : [file.path]}
-              onUndo={() => onUndo({ paths: [...new Set(file.changes.map(({ path }) => path))] })}
+              names={[undoName(file)]}
+              onUndo={() => onUndo({ paths: pathsToUndo([file]) })}
               className="mr-1"
             />
           ) : null}
@@ -35,6 +50,9 @@ export function FileList({ files, canUndo, onShow, onUndo }: FileListProps) {
     </ul>
   );
 }
+
+/** How a file is called where undoing it is asked about. */
+export const undoName = ({ path, from }: ChangedFile) => (from ? `${path} → ${from}` : path);
 
 function FileLine({ file, onShow }: { file: ChangedFile; onShow: (file: ChangedFile) => void }) {
   const { word, icon: Icon, tone } = changeLooks[file.kind];

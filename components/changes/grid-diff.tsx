@@ -3,19 +3,25 @@
 import { useMemo } from "react";
 import { cn } from "@/lib/browser/cn";
 import { count } from "@/lib/browser/format";
-import type { PreviewSheet } from "@/lib/contracts/previews";
+import type { FilePreview, PreviewSheet } from "@/lib/contracts/previews";
+import { cutWords } from "./cut-words";
 import { type GridRow, gridRows } from "./grid-rows";
 
+type Sheets = Pick<FilePreview, "sheets" | "sheets_left_out">;
+
 interface GridDiffProps {
-  before: readonly PreviewSheet[] | null;
-  after: readonly PreviewSheet[] | null;
+  before: Sheets | null;
+  after: Sheets | null;
 }
 
 /** Tables before and after, sheet by sheet, with the cells that changed. */
 export function GridDiff({ before, after }: GridDiffProps) {
-  const names = [...new Set([...(before ?? []), ...(after ?? [])].map(({ name }) => name))];
-  const find = (sheets: readonly PreviewSheet[] | null, name: string) =>
-    sheets?.find((sheet) => sheet.name === name);
+  const sides = [before, after].filter((side) => side !== null);
+  const leftOut = new Set(sides.flatMap((side) => side.sheets_left_out));
+  // A sheet that is shown on one side only, and left out on the other, would look added or removed.
+  const all = new Set(sides.flatMap((side) => side.sheets.map(({ name }) => name)));
+  const names = [...all].filter((name) => !leftOut.has(name));
+  const find = (side: Sheets | null, name: string) => side?.sheets.find((sheet) => sheet.name === name);
   return (
     <div className="grid min-w-0 gap-5">
       {names.map((name) => (
@@ -26,6 +32,9 @@ export function GridDiff({ before, after }: GridDiffProps) {
           after={find(after, name)}
         />
       ))}
+      {leftOut.size > 0 ? (
+        <p className="text-muted-foreground text-xs">Not compared: {[...leftOut].join(", ")}.</p>
+      ) : null}
     </div>
   );
 }
@@ -39,7 +48,7 @@ interface SheetDiffProps {
 function SheetDiff({ title, before, after }: SheetDiffProps) {
   const rows = useMemo(() => gridRows(before?.rows ?? [], after?.rows ?? []), [before, after]);
   const width = Math.max(1, ...[...(before?.rows ?? []), ...(after?.rows ?? [])].map((row) => row.length));
-  const isCut = [before, after].some((sheet) => sheet && sheet.rows.length < sheet.total_rows);
+  const cut = cutWords(before, after);
   return (
     <section className="grid min-w-0 gap-1.5" aria-label={title ?? "Table"}>
       {title ? <h3 className="font-medium text-sm">{title}</h3> : null}
@@ -57,9 +66,7 @@ function SheetDiff({ title, before, after }: SheetDiffProps) {
           </tbody>
         </table>
       </div>
-      {isCut ? (
-        <p className="text-muted-foreground text-xs">Only the first rows of a long table are compared.</p>
-      ) : null}
+      {cut ? <p className="text-muted-foreground text-xs">{cut}</p> : null}
     </section>
   );
 }

@@ -3,8 +3,14 @@ import { settleTaken, takenPaths, targetFolders, withParents } from "./plan-uplo
 
 const chosen = (...paths: string[]) => paths.map((path) => ({ path, file: new File(["x"], "x") }));
 const listing = new Map([
-  ["files", new Set(["a.txt", "b.txt"])],
-  ["files/trip", new Set(["a.txt"])],
+  [
+    "files",
+    new Map([
+      ["a.txt", "v1"],
+      ["b.txt", "v2"],
+    ]),
+  ],
+  ["files/trip", new Map([["a.txt", "v3"]])],
 ]);
 const pathsOf = (files: { path: string }[]) => files.map((file) => file.path);
 
@@ -44,6 +50,15 @@ describe("planning uploads", () => {
       "c.txt",
       "trip/a 2.txt",
     ]);
+  });
+
+  it("replaces the version that was asked about, and under a free name nothing", () => {
+    const files = chosen("a.txt", "c.txt", "trip/a.txt");
+    const replaced = (answer: "replace" | "skip" | "keep_both") =>
+      settleTaken("files", files, listing, answer).map((file) => file.replaces);
+    expect(replaced("replace")).toEqual(["v1", null, "v3"]);
+    expect(replaced("skip")).toEqual([null]);
+    expect(replaced("keep_both")).toEqual([null, null, null]);
   });
 
   it("never gives one name twice in a batch", () => {

@@ -2,8 +2,11 @@ import type { ChosenFile } from "./dropped-files";
 import { baseName, freeName, isWithin, joinPath, parentPath } from "./paths";
 import type { TakenAnswer } from "./taken-dialog";
 
-/** Names by folder, as the server has them now; a folder that is not there yet is left out. */
-export type Listing = ReadonlyMap<string, ReadonlySet<string>>;
+/** Names by folder with their versions, as the server has them now; a folder that is not there yet is left out. */
+export type Listing = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** A file with what it may replace: that version alone, or (null) nothing, whoever was quicker. */
+export type PlannedUpload = ChosenFile & { replaces: string | null };
 
 /** The folders that a batch would write to. */
 export function targetFolders(folder: string, files: readonly ChosenFile[]): string[] {
@@ -21,7 +24,7 @@ export function withParents(folders: readonly string[], root: string): string[] 
 
 /** Paths, below `folder`, of the files whose names are taken. */
 export function takenPaths(folder: string, files: readonly ChosenFile[], listing: Listing): string[] {
-  return files.filter((file) => isTaken(folder, file.path, listing)).map((file) => file.path);
+  return files.filter((file) => takenBy(folder, file.path, listing) !== null).map((file) => file.path);
 }
 
 /** The batch after the person has said what to do with taken names. */
@@ -30,22 +33,23 @@ export function settleTaken(
   files: readonly ChosenFile[],
   listing: Listing,
   answer: TakenAnswer,
-): ChosenFile[] {
-  if (answer === "replace") return [...files];
-  if (answer === "skip") return files.filter((file) => !isTaken(folder, file.path, listing));
+): PlannedUpload[] {
+  const planned = files.map((file) => ({ ...file, replaces: takenBy(folder, file.path, listing) }));
+  if (answer === "replace") return planned;
+  if (answer === "skip") return planned.filter(({ replaces }) => replaces === null);
   // Names of the batch itself count as taken too, so that "a 2.txt" is not given twice.
   const given = new Map<string, Set<string>>();
   return files.map((file) => {
     const target = joinPath(folder, parentPath(file.path));
-    const names = given.get(target) ?? new Set(listing.get(target) ?? []);
+    const names = given.get(target) ?? new Set(listing.get(target)?.keys() ?? []);
     given.set(target, names);
     const name = freeName(baseName(file.path), names);
     names.add(name);
-    return { ...file, path: joinPath(parentPath(file.path), name) };
+    return { ...file, path: joinPath(parentPath(file.path), name), replaces: null };
   });
 }
 
-function isTaken(folder: string, path: string, listing: Listing): boolean {
-  const names = listing.get(joinPath(folder, parentPath(path)));
-  return names?.has(baseName(path)) ?? false;
+/** The version that has the name; null where it is free. */
+function takenBy(folder: string, path: string, listing: Listing): string | null {
+  return listing.get(joinPath(folder, parentPath(path)))?.get(baseName(path)) ?? null;
 }

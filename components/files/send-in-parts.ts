@@ -8,6 +8,8 @@ import { isAway, waitForConnection } from "./wait-for-connection";
 const PART_BYTES = 32 * 1024 * 1024;
 
 export type SendOptions = {
+  /** The version that it may replace; null: none, the name must be free. */
+  replaces: string | null;
   onProgress: (sent: number) => void;
   /** Told while nothing arrives, and with null once it goes on. */
   onStalled: (why: string | null) => void;
@@ -22,7 +24,7 @@ export async function sendInParts(
   slug: string,
   path: string,
   file: File,
-  { onProgress, onStalled, signal }: SendOptions,
+  { replaces, onProgress, onStalled, signal }: SendOptions,
 ): Promise<SendResult> {
   const which = { slug, path, size: file.size, modified: file.lastModified };
   let url = findUnfinished(which)?.url;
@@ -31,7 +33,7 @@ export async function sendInParts(
     if (signal.aborted) return CANCELLED;
     let answer = null;
     if (url === undefined) {
-      answer = await sendRequest({ ...begin(slug, path, file.size), signal });
+      answer = await sendRequest({ ...begin(slug, path, file.size, replaces), signal });
       if (answer?.status === 201) {
         url = new URL(answer.header("location") ?? "", window.location.href).pathname;
         keepUnfinished({ ...which, url, begun: Date.now() });
@@ -45,7 +47,7 @@ export async function sendInParts(
         onProgress(at);
         continue;
       }
-      // Given up by the server, or it was finished when the answer got lost: sending it again is right either way.
+      // Given up by the server, or it was finished when the answer got lost: then its name is taken, and it is asked about.
       if (answer?.status === 404) {
         dropUnfinished(url);
         url = undefined;
@@ -93,8 +95,9 @@ export async function cancelParts(url: string): Promise<void> {
   await fetch(url, { method: "DELETE" }).catch(() => {});
 }
 
-function begin(slug: string, path: string, size: number) {
-  const metadata = `path ${base64(path)}`;
+function begin(slug: string, path: string, size: number, replaces: string | null) {
+  const condition = replaces === null ? `must_be_new ${base64("true")}` : `if_match ${base64(replaces)}`;
+  const metadata = `path ${base64(path)},${condition}`;
   const headers = { "upload-length": String(size), "upload-metadata": metadata, "tus-resumable": "1.0.0" };
   return { method: "POST", url: `${fileBase(slug)}/uploads`, headers };
 }

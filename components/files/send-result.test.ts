@@ -12,7 +12,15 @@ describe("the answer to an upload", () => {
       ok: false,
       problem: 'The name "con" is reserved on Windows.',
       retriable: false,
+      taken: false,
     });
+  });
+
+  it("knows that somebody else was quicker", () => {
+    const refused = (status: number, code: string) => resultOf(status, JSON.stringify({ code, detail: "x" }));
+    expect(refused(409, "already_exists")).toMatchObject({ taken: true, retriable: false });
+    expect(refused(412, "conflict")).toMatchObject({ taken: true });
+    expect(refused(409, "not_a_file")).toMatchObject({ taken: false });
   });
 
   it("offers to retry what may pass, and speaks for a proxy that does not", () => {
@@ -20,6 +28,7 @@ describe("the answer to an upload", () => {
       ok: false,
       problem: "The server could not store the file (502).",
       retriable: true,
+      taken: false,
     });
     expect(resultOf(413, "<html>").ok).toBe(false);
   });

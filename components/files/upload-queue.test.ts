@@ -35,9 +35,9 @@ describe("upload queue", () => {
   it("retries what failed, but not what was refused", () => {
     const failed = queueAfter(
       { type: "started", id: "a" },
-      { type: "failed", id: "a", problem: "The connection broke.", retriable: true },
+      { type: "failed", id: "a", problem: "The connection broke.", retriable: true, taken: false },
       { type: "started", id: "b" },
-      { type: "failed", id: "b", problem: "That name is not allowed.", retriable: false },
+      { type: "failed", id: "b", problem: "That name is not allowed.", retriable: false, taken: false },
     );
     expect(uploadTotals(failed)).toMatchObject({ failed: 2, busy: true });
     const again = reduceUploads(failed, { type: "retried" });

@@ -15,6 +15,8 @@ export type UploadItem = {
   problem: string | null;
   /** Whether trying again can help; false for what the server refused as such. */
   retriable: boolean;
+  /** Its name was taken when it arrived, and the person has not been asked about that yet. */
+  taken: boolean;
 };
 
 export type NewUpload = Pick<UploadItem, "id" | "slug" | "path" | "size">;
@@ -27,7 +29,8 @@ export type UploadAction =
   | { type: "progressed"; id: string; sent: number }
   | { type: "stalled"; id: string; problem: string | null }
   | { type: "finished"; id: string }
-  | { type: "failed"; id: string; problem: string; retriable: boolean }
+  | { type: "failed"; id: string; problem: string; retriable: boolean; taken: boolean }
+  | { type: "asked"; ids: readonly string[] }
   | { type: "retried"; id?: string }
   | { type: "removed"; id: string }
   | { type: "cleared" };
@@ -61,7 +64,12 @@ export function reduceUploads(queue: UploadQueue, action: UploadAction): UploadQ
         status: "failed",
         problem: action.problem,
         retriable: action.retriable,
+        taken: action.taken,
       }));
+    case "asked":
+      return {
+        items: queue.items.map((item) => (action.ids.includes(item.id) ? { ...item, taken: false } : item)),
+      };
     case "retried":
       return {
         items: queue.items.map((item) =>
@@ -129,7 +137,7 @@ export function uploadTotals({ items }: UploadQueue): UploadTotals {
 }
 
 function newItem(item: NewUpload): UploadItem {
-  return { ...item, sent: 0, status: "waiting", problem: null, retriable: true };
+  return { ...item, sent: 0, status: "waiting", problem: null, retriable: true, taken: false };
 }
 
 function change(

@@ -1,8 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useReducer, useRef } from "react";
-import type { ChosenFile } from "./dropped-files";
 import { joinPath } from "./paths";
+import type { PlannedUpload } from "./plan-uploads";
 import { sendFile } from "./send-file";
 import { cancelParts } from "./send-in-parts";
 import { findUnfinished } from "./unfinished-uploads";
@@ -11,7 +11,9 @@ import { emptyQueue, nextUploads, reduceUploads, type UploadQueue } from "./uplo
 export type Uploads = {
   queue: UploadQueue;
   /** Sends the files into the folder, at most three at a time. */
-  add: (slug: string, folder: string, files: readonly ChosenFile[]) => void;
+  add: (slug: string, folder: string, files: readonly PlannedUpload[]) => void;
+  /** Those of one batch whose names were taken when they arrived; each is given once. Null while others are on their way. */
+  takeTaken: () => TakenBatch | null;
   retry: (id?: string) => void;
   /** Stops it if it is being sent, and forgets it. */
   remove: (id: string) => void;
@@ -20,9 +22,13 @@ export type Uploads = {
   clear: () => void;
 };
 
+export type TakenBatch = { slug: string; folder: string; files: (PlannedUpload & { id: string })[] };
+
 const PROGRESS_MS = 200;
 
-type Job = { slug: string; path: string; file: File; abort: AbortController };
+type Job = { slug: string; folder: string; path: string; file: File; abort: AbortController } & {
+  planned: PlannedUpload;
+};
 
 /** Sends files and follows their progress. `onStored` is told of each that has arrived. */
 export function useUploads(onStored: (slug: string, path: string) => void): Uploads {
@@ -47,7 +53,8 @@ export function useUploads(onStored: (slug: string, path: string) => void): Uplo
     };
     const onStalled = (problem: string | null) => dispatch({ type: "stalled", id, problem });
     const { signal } = job.abort;
-    void sendFile(job.slug, path, job.file, { onProgress, onStalled, signal }).then((result) => {
+    const { replaces } = job.planned;
+    void sendFile(job.slug, path, job.file, { replaces, onProgress, onStalled, signal }).then((result) => {
       if (!jobs.current.has(id)) return;
       if (!result.ok) return dispatch({ type: "failed", id, ...result });
       jobs.current.delete(id);
@@ -63,11 +70,12 @@ export function useUploads(onStored: (slug: string, path: string) => void): Uplo
   const busy = queue.items.some((item) => item.status === "waiting" || item.status === "sending");
   useLeaveWarning(busy);
 
-  const add = useCallback((slug: string, folder: string, files: readonly ChosenFile[]) => {
-    const items = files.map(({ file, path }) => {
+  const add = useCallback((slug: string, folder: string, files: readonly PlannedUpload[]) => {
+    const items = files.map((planned) => {
+      const { file, path } = planned;
       const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
       const target = joinPath(folder, path);
-      jobs.current.set(id, { slug, path: target, file, abort: new AbortController() });
+      jobs.current.set(id, { slug, folder, path: target, file, planned, abort: new AbortController() });
       return { id, slug, path: target, size: file.size };
     });
     dispatch({ type: "added", items });
@@ -87,8 +95,20 @@ export function useUploads(onStored: (slug: string, path: string) => void): Uplo
   const cancelAll = useCallback(() => {
     for (const id of [...jobs.current.keys()]) remove(id);
   }, [remove]);
+  const takeTaken = useCallback(() => {
+    const taken = busy ? [] : queue.items.filter((item) => item.taken);
+    const [first] = taken.flatMap(({ id }) => jobs.current.get(id) ?? []);
+    if (!first) return null;
+    const { slug, folder } = first;
+    const files = taken.flatMap(({ id }) => {
+      const job = jobs.current.get(id);
+      return job?.slug === slug && job.folder === folder ? [{ ...job.planned, id }] : [];
+    });
+    dispatch({ type: "asked", ids: files.map(({ id }) => id) });
+    return { slug, folder, files };
+  }, [queue, busy]);
   const clear = useCallback(() => dispatch({ type: "cleared" }), []);
-  return { queue, add, retry, remove, cancelAll, clear };
+  return { queue, add, takeTaken, retry, remove, cancelAll, clear };
 }
 
 /** Asks before the page is left while files are still on their way. */

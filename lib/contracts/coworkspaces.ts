@@ -34,6 +34,8 @@ export const fileEntrySchema = z.object({
   /** Bytes; 0 for a directory. */
   size: z.number().int(),
   modified_at: z.string(),
+  /** Changes with every change of the content; send it back in `If-Match`. */
+  version: z.string(),
 });
 export type FileEntry = z.infer<typeof fileEntrySchema>;
 

@@ -22,6 +22,8 @@ export const filePreviewSchema = z.object({
   truncated: z.boolean(),
   /** For "table". */
   sheets: z.array(previewSheetSchema),
+  /** Names of further sheets, which are not among `sheets`. */
+  sheets_left_out: z.array(z.string()),
   /** Why there is nothing to see, in words, for "none". */
   note: z.string().nullable(),
 });

@@ -2,7 +2,7 @@ import { limits } from "../contracts/limits.ts";
 import { CoworkspaceError, isCoworkspaceError } from "./errors.ts";
 import { readText } from "./read-file.ts";
 import type { CoworkspacePlace } from "./work-path.ts";
-import { writeFile } from "./write-file.ts";
+import { type WriteOptions, writeFile } from "./write-file.ts";
 
 const PATH = ".instructions.md";
 
@@ -23,7 +23,7 @@ export async function readInstructions(
 export async function writeInstructions(
   place: CoworkspacePlace,
   instructions: string,
-  options: { ifMatch?: string | undefined } = {},
+  options: Pick<WriteOptions, "ifMatch" | "keep"> = {},
 ): Promise<{ instructions: string; version: string }> {
   if (instructions.length > limits.instructions) {
     throw new CoworkspaceError(

@@ -3,7 +3,7 @@ import { listDirectory } from "./list-directory.ts";
 import { readText } from "./read-file.ts";
 import { type TrashEntry, trashPath } from "./trash.ts";
 import type { CoworkspacePlace } from "./work-path.ts";
-import { writeFile } from "./write-file.ts";
+import { type WriteOptions, writeFile } from "./write-file.ts";
 
 /** Notes that last across tasks: `.memory/{key}.md`. People may edit them like any file. */
 export interface MemoryNote {
@@ -45,7 +45,7 @@ export async function storeNote(
   place: CoworkspacePlace,
   key: string,
   content: string,
-  options: { ifMatch?: string | undefined } = {},
+  options: Pick<WriteOptions, "ifMatch" | "keep"> = {},
 ): Promise<MemoryNote & { created: boolean }> {
   if (content.length > MAX_NOTE_CHARACTERS) {
     throw new CoworkspaceError(

@@ -6,8 +6,10 @@ import { foldName } from "./names.ts";
 import type { OpenDirectory } from "./open-directory.ts";
 import { withPathLocks } from "./path-lock.ts";
 import { trashResolved } from "./trash.ts";
+import { treeSize } from "./tree-size.ts";
 import { type FileStat, statToFile } from "./version.ts";
 import { type CoworkspacePlace, resolveCoworkspacePath } from "./work-path.ts";
+import { admitGrowth } from "./write-file.ts";
 
 export interface MoveOptions {
   /** Replace a file that is there; the replaced one goes to the trash. */
@@ -40,57 +42,69 @@ export async function movePath(
   if (`${target.path}/`.startsWith(`${source.path}/`))
     throw new CoworkspaceError("invalid_path", `The folder "${source.path}" cannot be moved into itself.`);
 
-  return withParent(source.anchor, source.segments, { shown: source.path }, async (fromDirectory, fromName) =>
-    withParent(target.anchor, target.segments, { shown: target.path, create: true }, (toDirectory, toName) =>
-      withPathLocks(place, [source, target], async () => {
-        const name = fromDirectory.nameOnDisk(fromName);
-        const stat = name === undefined ? undefined : fromDirectory.lstat(name);
-        if (name === undefined || !stat)
-          throw new CoworkspaceError("not_found", `There is no "${source.path}".`);
-        if (!stat.isFile() && !stat.isDirectory())
-          throw new CoworkspaceError(
-            "link_refused",
-            `"${source.path}" is a link or not an ordinary file and cannot be moved.`,
-          );
-        if (options.ifMatch !== undefined && statToFile(stat, source.path).version !== options.ifMatch) {
-          throw new CoworkspaceError(
-            "conflict",
-            `"${source.path}" was changed by somebody else since it was read.`,
-          );
-        }
-        const sameFolder = sameDirectory(fromDirectory, toDirectory);
-        const existing = toDirectory.nameOnDisk(toName);
-        if (existing !== undefined && !(sameFolder && existing === name)) {
-          if (!options.overwrite)
-            throw new CoworkspaceError(
-              "already_exists",
-              `"${target.path}" already exists; choose another name, or ask to overwrite it.`,
-            );
-          if (toDirectory.lstat(existing)?.isDirectory())
-            throw new CoworkspaceError(
-              "already_exists",
-              `"${target.path}" is a folder and is not overwritten; move or delete it first.`,
-            );
-          if (stat.isDirectory())
-            throw new CoworkspaceError(
-              "already_exists",
-              `"${target.path}" is a file; a folder cannot take its place.`,
-            );
-          await trashResolved(place, { ...target, path: target.path }, toDirectory, existing, options.by);
-        } else {
-          toDirectory.refuseCaseCollision(
-            toName,
-            sameFolder && foldName(name) === foldName(toName) ? name : undefined,
-          );
-        }
-        place.guard?.();
-        await claimAndMove(fromDirectory, name, toDirectory, toName, stat.isDirectory(), target.path);
-        const moved = toDirectory.lstat(toName);
-        if (!moved)
-          throw new CoworkspaceError("conflict", `"${target.path}" was moved away by somebody else.`);
-        return statToFile(moved, target.path);
-      }),
-    ),
+  return withParent(
+    source.anchor,
+    source.segments,
+    { shown: source.path },
+    async (fromDirectory, fromName) => {
+      // Within the coworkspace a move adds nothing; out of a mounted folder it does.
+      const there = source.area === "mount" ? fromDirectory.nameOnDisk(fromName) : undefined;
+      if (there !== undefined) await admitGrowth(place, target, () => treeSize(fromDirectory, there));
+      return withParent(
+        target.anchor,
+        target.segments,
+        { shown: target.path, create: true },
+        (toDirectory, toName) =>
+          withPathLocks(place, [source, target], async () => {
+            const name = fromDirectory.nameOnDisk(fromName);
+            const stat = name === undefined ? undefined : fromDirectory.lstat(name);
+            if (name === undefined || !stat)
+              throw new CoworkspaceError("not_found", `There is no "${source.path}".`);
+            if (!stat.isFile() && !stat.isDirectory())
+              throw new CoworkspaceError(
+                "link_refused",
+                `"${source.path}" is a link or not an ordinary file and cannot be moved.`,
+              );
+            if (options.ifMatch !== undefined && statToFile(stat, source.path).version !== options.ifMatch) {
+              throw new CoworkspaceError(
+                "conflict",
+                `"${source.path}" was changed by somebody else since it was read.`,
+              );
+            }
+            const sameFolder = sameDirectory(fromDirectory, toDirectory);
+            const existing = toDirectory.nameOnDisk(toName);
+            if (existing !== undefined && !(sameFolder && existing === name)) {
+              if (!options.overwrite)
+                throw new CoworkspaceError(
+                  "already_exists",
+                  `"${target.path}" already exists; choose another name, or ask to overwrite it.`,
+                );
+              if (toDirectory.lstat(existing)?.isDirectory())
+                throw new CoworkspaceError(
+                  "already_exists",
+                  `"${target.path}" is a folder and is not overwritten; move or delete it first.`,
+                );
+              if (stat.isDirectory())
+                throw new CoworkspaceError(
+                  "already_exists",
+                  `"${target.path}" is a file; a folder cannot take its place.`,
+                );
+              await trashResolved(place, { ...target, path: target.path }, toDirectory, existing, options.by);
+            } else {
+              toDirectory.refuseCaseCollision(
+                toName,
+                sameFolder && foldName(name) === foldName(toName) ? name : undefined,
+              );
+            }
+            place.guard?.();
+            await claimAndMove(fromDirectory, name, toDirectory, toName, stat.isDirectory(), target.path);
+            const moved = toDirectory.lstat(toName);
+            if (!moved)
+              throw new CoworkspaceError("conflict", `"${target.path}" was moved away by somebody else.`);
+            return statToFile(moved, target.path);
+          }),
+      );
+    },
   );
 }
 

@@ -192,7 +192,7 @@ export class OpenDirectory {
       if (foldName(other) === folded) {
         throw new CoworkspaceError(
           "already_exists",
-          `${showName(name)} differs from the existing ${showName(other)} only in upper and lower case; choose another name.`,
+          `${showName(name)} differs from the existing ${showName(other)} only in upper and lower case, or in what does not show; choose another name.`,
         );
       }
     }

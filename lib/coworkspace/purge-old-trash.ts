@@ -6,7 +6,7 @@ import { coworkspacePlace } from "./layout.ts";
 import { removeTree } from "./move-tree.ts";
 import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 import { purgeTrash } from "./trash.ts";
-import { trashDirectory } from "./trash-slot.ts";
+import { slugsWithTrash, trashDirectory } from "./trash-slot.ts";
 
 /**
  * Removes for good what was deleted before a date: from the trash of every coworkspace, those deleted themselves too,
@@ -14,9 +14,7 @@ import { trashDirectory } from "./trash-slot.ts";
  */
 export async function purgeOldTrash(root: string, before: Date): Promise<number> {
   let purged = 0;
-  for (const slug of namesIn(join(root, ".trash"))) {
-    // The rest, `.coworkspaces`, is no coworkspace's trash.
-    if (!/^[a-z0-9][a-z0-9-]*$/.test(slug)) continue;
+  for (const slug of slugsWithTrash(root)) {
     const place = coworkspacePlace(root, slug);
     purged += (await purgeTrash(place, { before })).length;
     // A deleted coworkspace whose trash is empty needs its name no longer.

@@ -1,6 +1,8 @@
-import { closeSync, fsyncSync, readSync, writeSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { closeSync, fsyncSync, readdirSync, readSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { errnoOf } from "./errors.ts";
+import { TEMPORARY_PREFIX } from "./names.ts";
 import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 import type { CoworkspacePlace } from "./work-path.ts";
 
@@ -34,14 +36,28 @@ export function openTrash(place: CoworkspacePlace): OpenDirectory | undefined {
   }
 }
 
+/** Coworkspaces that have, or had, something in the trash; deleted ones too. */
+export function slugsWithTrash(root: string): string[] {
+  try {
+    // The rest, `.coworkspaces`, is no coworkspace's trash.
+    return readdirSync(join(root, ".trash")).filter((slug) => /^[a-z0-9][a-z0-9-]*$/.test(slug));
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
+/** Writes what a thing in the trash is, or writes it anew; whoever reads sees the one or the other. */
 export function writeManifest(slot: OpenDirectory, entry: TrashEntry): void {
-  const fd = slot.createFile("manifest.json", 0o600);
+  const temporary = `${TEMPORARY_PREFIX}${randomBytes(6).toString("hex")}`;
+  const fd = slot.createFile(temporary, 0o600);
   try {
     writeSync(fd, `${JSON.stringify(entry, null, 2)}\n`);
     fsyncSync(fd);
   } finally {
     closeSync(fd);
   }
+  slot.rename(temporary, slot, "manifest.json");
 }
 
 export function readEntry(trash: OpenDirectory, id: string): TrashEntry | undefined {

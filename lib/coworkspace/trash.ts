@@ -14,8 +14,10 @@ import {
   trashDirectory,
   writeManifest,
 } from "./trash-slot.ts";
+import { treeSize } from "./tree-size.ts";
 import { type FileStat, statToFile, versionOf } from "./version.ts";
 import { type CoworkspacePlace, type ResolvedPath, resolveCoworkspacePath } from "./work-path.ts";
+import { admitGrowth } from "./write-file.ts";
 
 export type { TrashEntry } from "./trash-slot.ts";
 
@@ -129,8 +131,10 @@ export async function restoreFromTrash(
         at.anchor,
         at.segments,
         { shown: at.path, create: true },
-        (parent, name) =>
-          withPathLocks(place, [at], async () => {
+        async (parent, name) => {
+          // What is in the trash is not counted, so that coming back it is more.
+          await admitGrowth(place, at, () => treeSize(slot, "content"));
+          return withPathLocks(place, [at], async () => {
             const free = freeName(parent, name);
             if (entry.type === "directory") parent.makeDirectory(free);
             else closeSync(parent.createFile(free));
@@ -139,7 +143,8 @@ export async function restoreFromTrash(
             if (!restored)
               throw new CoworkspaceError("conflict", `"${at.path}" was moved away by somebody else.`);
             return statToFile(restored, at.path.slice(0, at.path.length - at.name.length) + free);
-          }),
+          });
+        },
       );
       slot.unlink("manifest.json");
       return stat;

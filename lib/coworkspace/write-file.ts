@@ -31,6 +31,8 @@ export interface WriteOptions {
   /** The file's date, for copies. */
   modifiedAt?: Date | undefined;
   signal?: AbortSignal | undefined;
+  /** Keeps what is there now and gives its version, null where there is nothing: only what was kept is replaced. */
+  keep?: (() => Promise<string | null>) | undefined;
 }
 
 /**
@@ -70,21 +72,40 @@ export async function writeResolved(
         if (options.modifiedAt) futimesSync(fd, new Date(), options.modifiedAt);
         await fsyncAsync(fd);
         await admitGrowth(place, at, Number(fstatSync(fd).size) - (before?.size ?? 0));
-        options.signal?.throwIfAborted();
-        const now = await withPathLocks(place, [at], () => {
-          const target = checkTarget(parent, name, at, options);
-          place.guard?.();
-          parent.rename(temporary, parent, target?.onDisk ?? name);
-          renamed = true;
-          return target;
-        });
-        return { ...statToFile(fstatSync(fd, { bigint: true }), at.path), created: now === undefined };
+        const created = await takePlace(place, at, { parent, name, temporary }, options);
+        renamed = true;
+        return { ...statToFile(fstatSync(fd, { bigint: true }), at.path), created };
       } finally {
         await closeAsync(fd);
         if (!renamed) parent.unlink(temporary);
       }
     },
   );
+}
+
+/**
+ * The last step of every write: the temporary takes the name. Whether it made the file rather than replaced one. What is
+ * kept is kept before the lock is taken, since that may take long; whoever was quicker in between is kept as well.
+ */
+export async function takePlace(
+  place: CoworkspacePlace,
+  at: ResolvedPath,
+  { parent, name, temporary }: { parent: OpenDirectory; name: string; temporary: string },
+  options: Pick<WriteOptions, "ifMatch" | "mode" | "signal" | "keep">,
+): Promise<boolean> {
+  for (;;) {
+    checkTarget(parent, name, at, options);
+    const kept = await options.keep?.();
+    options.signal?.throwIfAborted();
+    const created = await withPathLocks(place, [at], () => {
+      const target = checkTarget(parent, name, at, options);
+      if (kept !== undefined && kept !== (target?.version ?? null)) return null;
+      place.guard?.();
+      parent.rename(temporary, parent, target?.onDisk ?? name);
+      return target === undefined;
+    });
+    if (created !== null) return created;
+  }
 }
 
 /** Makes a folder and its parents. No error if it is there already. */
@@ -122,8 +143,14 @@ export async function makeDirectory(
 }
 
 /** Asks whether there is room; mounted folders lie elsewhere and have their own. */
-export async function admitGrowth(place: CoworkspacePlace, at: ResolvedPath, bytes: number): Promise<void> {
-  if (bytes > 0 && at.area !== "mount") await place.admit?.(bytes);
+export async function admitGrowth(
+  place: CoworkspacePlace,
+  at: ResolvedPath,
+  growth: number | (() => Promise<number>),
+): Promise<void> {
+  if (at.area === "mount" || !place.admit) return;
+  const bytes = typeof growth === "number" ? growth : await growth();
+  if (bytes > 0) await place.admit(bytes);
 }
 
 /** What the write would replace; throws where it may not. */
@@ -131,8 +158,8 @@ export function checkTarget(
   parent: OpenDirectory,
   name: string,
   at: ResolvedPath,
-  options: WriteOptions,
-): { onDisk: string; mode: number; size: number } | undefined {
+  options: Pick<WriteOptions, "ifMatch" | "mode">,
+): { onDisk: string; mode: number; size: number; version: string } | undefined {
   const onDisk = parent.nameOnDisk(name);
   const stat = onDisk === undefined ? undefined : parent.lstat(onDisk);
   if (onDisk === undefined || !stat) {
@@ -148,13 +175,14 @@ export function checkTarget(
   }
   checkOrdinaryFile(stat, at.path);
   if (options.mode === "create") throw new CoworkspaceError("already_exists", `"${at.path}" already exists.`);
-  if (options.ifMatch !== undefined && options.ifMatch !== versionOf(stat)) {
+  const version = versionOf(stat);
+  if (options.ifMatch !== undefined && options.ifMatch !== version) {
     throw new CoworkspaceError(
       "conflict",
       `"${at.path}" was changed by somebody else since it was read; read it again, then repeat the change.`,
     );
   }
-  return { onDisk, mode: Number(stat.mode & 0o777n), size: Number(stat.size) };
+  return { onDisk, mode: Number(stat.mode & 0o777n), size: Number(stat.size), version };
 }
 
 async function copyInto(

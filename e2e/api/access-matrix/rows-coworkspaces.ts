@@ -1,6 +1,17 @@
-import { FULL, MEMBER, OWN, OWNER, READ, type Rows, WRITE } from "./rules.ts";
+import { FULL, MEMBER, OWN, OWNER, READ, type Row, type Rows, type Rule, WRITE } from "./rules.ts";
 
 const HERE = "/api/cowork/coworkspaces/[slug]";
+
+/** A mounted folder that only the reader was given, with Read: not the owner's right, but each person's own. */
+const MOUNTED: Rule = { ...OWN, reader: "ok", owner: 404 };
+const MOUNTED_CHANGE: Rule = { ...MOUNTED, reader: 403 };
+/** Where a path is text, it may be written in more ways than one: it is read, and decided on, as the one that it means. */
+const WRITTEN = ["mounts/books", "./mounts/books"];
+const writtenEachWay = (row: (folder: string) => Row): Row[] => WRITTEN.map(row);
+const readAt = (rule: Rule, own: string, mounted: (folder: string) => string): Row[] => [
+  { rule, ok: 200, query: own },
+  ...writtenEachWay((folder) => ({ rule: MOUNTED, ok: 200, query: mounted(folder) })),
+];
 
 export const coworkspaceRows: Rows = {
   "GET /api/cowork/coworkspaces": { rule: MEMBER, ok: 200 },
@@ -16,14 +27,10 @@ export const coworkspaceRows: Rows = {
     ok: 204,
     at: { id: "grant" },
   },
-  [`GET ${HERE}/files`]: { rule: READ, ok: 200, query: "path=files" },
+  [`GET ${HERE}/files`]: readAt(READ, "path=files", (folder) => `path=${folder}`),
   [`GET ${HERE}/files/[...path]`]: [
     { rule: READ, ok: 200, at: { path: "file" } },
-    // In a mounted folder that only the reader was given: not the owner's right, but each person's own.
-    {
-      rule: { ...OWN, reader: "ok", owner: 404 },
-      ...{ ok: 200, at: { path: "mounted file" } },
-    },
+    { rule: MOUNTED, ok: 200, at: { path: "mounted file" } },
   ],
   [`HEAD ${HERE}/files/[...path]`]: { rule: READ, ok: 200, at: { path: "file" } },
   [`PUT ${HERE}/files/[...path]`]: [
@@ -34,14 +41,28 @@ export const coworkspaceRows: Rows = {
     },
   ],
   [`DELETE ${HERE}/files/[...path]`]: { rule: FULL, ok: 200, at: { path: "doomed file" } },
-  [`POST ${HERE}/folders`]: { rule: FULL, ok: 201, body: { path: "files/by-{person}" } },
-  [`POST ${HERE}/move`]: {
-    ...{ rule: FULL, ok: 200 },
-    body: { from: "files/moved-{person}.txt", to: "files/moved-by-{person}.txt" },
-  },
-  [`GET ${HERE}/zip`]: { rule: READ, ok: 200, query: "path=files/secret.txt" },
-  [`GET ${HERE}/preview`]: { rule: READ, ok: 200, query: "path=files/secret.txt" },
-  [`GET ${HERE}/search`]: { rule: READ, ok: 200, query: "q=kestrel" },
+  [`POST ${HERE}/folders`]: [
+    { rule: FULL, ok: 201, body: { path: "files/by-{person}" } },
+    ...writtenEachWay((folder) => ({ rule: MOUNTED_CHANGE, ok: [], body: { path: `${folder}/made` } })),
+  ],
+  [`POST ${HERE}/move`]: [
+    {
+      ...{ rule: FULL, ok: 200 },
+      body: { from: "files/moved-{person}.txt", to: "files/moved-by-{person}.txt" },
+    },
+    // Into a mounted folder: whoever has Read there or in the coworkspace alone is told so, the others of no folder.
+    ...writtenEachWay((folder) => ({
+      ...{ rule: MOUNTED_CHANGE, ok: [] },
+      body: { from: "files/shared.txt", to: `${folder}/moved.txt` },
+    })),
+    ...writtenEachWay((folder) => ({
+      ...{ rule: MOUNTED_CHANGE, ok: [] },
+      body: { from: `${folder}/secret.txt`, to: "files/taken-{person}.txt" },
+    })),
+  ],
+  [`GET ${HERE}/zip`]: readAt(READ, "path=files/secret.txt", (folder) => `path=${folder}/secret.txt`),
+  [`GET ${HERE}/preview`]: readAt(READ, "path=files/secret.txt", (folder) => `path=${folder}/secret.txt`),
+  [`GET ${HERE}/search`]: readAt(READ, "q=kestrel", (folder) => `q=kestrel&path=${folder}`),
   [`POST ${HERE}/visit`]: { rule: READ, ok: 200 },
   [`GET ${HERE}/storage`]: { rule: READ, ok: 200 },
   [`GET ${HERE}/instructions`]: { rule: READ, ok: 200 },
@@ -49,10 +70,15 @@ export const coworkspaceRows: Rows = {
   [`GET ${HERE}/memory`]: { rule: READ, ok: 200 },
   [`PUT ${HERE}/memory/[key]`]: { rule: WRITE, ok: 200, at: { key: "note" }, body: { content: "x" } },
   [`DELETE ${HERE}/memory/[key]`]: { rule: WRITE, ok: [204, 404], at: { key: "doomed note" } },
-  [`GET ${HERE}/history`]: { rule: READ, ok: 200, query: "path=files/secret.txt" },
-  [`GET ${HERE}/history/[hash]`]: {
-    ...{ rule: READ, ok: 200, at: { hash: "file hash" }, query: "path=files/secret.txt" },
-  },
+  [`GET ${HERE}/history`]: readAt(READ, "path=files/secret.txt", (folder) => `path=${folder}/secret.txt`),
+  [`GET ${HERE}/history/[hash]`]: [
+    { rule: READ, ok: 200, at: { hash: "file hash" }, query: "path=files/secret.txt" },
+    // No such version was ever there: whoever may look is told of no version, the others of no folder.
+    ...writtenEachWay((folder) => ({
+      ...{ rule: { ...OWN, reader: 404, owner: 404 }, ok: [] },
+      ...{ at: { hash: "file hash" }, query: `path=${folder}/secret.txt` },
+    })),
+  ],
   [`POST ${HERE}/history/restore`]: {
     ...{ rule: WRITE, ok: 200, body: { path: "files/secret.txt", hash: "{file hash}" } },
   },

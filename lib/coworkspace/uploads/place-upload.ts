@@ -4,10 +4,9 @@ import { promisify } from "node:util";
 import { withParent } from "../directory.ts";
 import { moveTree } from "../move-tree.ts";
 import { TEMPORARY_PREFIX } from "../names.ts";
-import { withPathLocks } from "../path-lock.ts";
 import { type FileStat, statToFile } from "../version.ts";
 import { type CoworkspacePlace, resolveCoworkspacePath } from "../work-path.ts";
-import { admitGrowth, checkTarget, type WriteOptions } from "../write-file.ts";
+import { admitGrowth, checkTarget, takePlace, type WriteOptions } from "../write-file.ts";
 import { noSuchUpload, noteOf, openUploads, partOf, type UploadNote } from "./upload-slot.ts";
 
 const fsyncAsync = promisify(fsync);
@@ -20,7 +19,7 @@ const closeAsync = promisify(close);
 export async function placeUpload(
   place: CoworkspacePlace,
   note: UploadNote,
-  options: Pick<WriteOptions, "ifMatch" | "mode" | "signal">,
+  options: Pick<WriteOptions, "ifMatch" | "mode" | "signal" | "keep">,
 ): Promise<FileStat & { created: boolean }> {
   const at = resolveCoworkspacePath(place, note.path, { intent: "write" });
   const uploads = openUploads(place);
@@ -44,17 +43,10 @@ export async function placeUpload(
           const placed = parent.openFile(temporary);
           try {
             fchmodSync(placed.fd, before?.mode ?? 0o644);
-            const now = await withPathLocks(place, [at], () => {
-              const target = checkTarget(parent, name, at, options);
-              options.signal?.throwIfAborted();
-              place.guard?.();
-              parent.rename(temporary, parent, target?.onDisk ?? name);
-              renamed = true;
-              return target;
-            });
+            const created = await takePlace(place, at, { parent, name, temporary }, options);
+            renamed = true;
             uploads.unlink(noteOf(note.id));
-            const file = statToFile(fstatSync(placed.fd, { bigint: true }), at.path);
-            return { ...file, created: now === undefined };
+            return { ...statToFile(fstatSync(placed.fd, { bigint: true }), at.path), created };
           } finally {
             await closeAsync(placed.fd);
           }

@@ -54,7 +54,7 @@ export async function loadAgentState(ref: SegmentRef, contextWindow: number): Pr
     outcome: task.outcome,
     plan,
     permission_mode: task.permissionMode as PermissionMode,
-    ...(await effectiveRights(task)),
+    ...(await effectiveRights(task, user)),
     profile_prompt: profilePrompt(task.profile),
     instructions,
     memory_keys: memoryKeys,

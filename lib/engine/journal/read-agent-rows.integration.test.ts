@@ -115,7 +115,7 @@ it("reads by one statement what the client reads by a dozen", async () => {
     agent: await prisma.subAgent.findUnique({ where: { id: agentId } }),
     run: await prisma.coworkRun.findUnique({ where: { id: runId } }),
     task: await prisma.coworkTask.findFirst({ where: { runs: { some: { id: runId } } } }),
-    user: { standingInstructions: "Be brief.", monthlyBudget: 2.5 },
+    user: { standingInstructions: "Be brief.", monthlyBudget: 2.5, disabledAt: null },
     agents: await prisma.subAgent.findMany({ where: { runId }, orderBy: [...order] }),
     phases: await loadPhases(prisma, runId),
     checkpoints: await prisma.taskCheckpoint.findMany(checkpoints),

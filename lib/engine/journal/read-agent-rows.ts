@@ -17,7 +17,7 @@ export type AgentRows = {
   agent: SubAgent;
   run: CoworkRun;
   task: CoworkTask;
-  user: Pick<User, "standingInstructions" | "monthlyBudget">;
+  user: Pick<User, "standingInstructions" | "monthlyBudget" | "disabledAt">;
   /** All of the run, the oldest first. */
   agents: SubAgent[];
   phases: PhaseRow[];
@@ -42,7 +42,8 @@ const all = (what: string, from: string, order: string) =>
 
 const STATEMENT = `
   SELECT row_to_json(a) AS agent, row_to_json(r) AS run, row_to_json(t) AS task,
-    json_build_object('standing_instructions', u.standing_instructions, 'monthly_budget', u.monthly_budget) AS user,
+    json_build_object('standing_instructions', u.standing_instructions, 'monthly_budget', u.monthly_budget,
+      'disabled_at', u.disabled_at) AS user,
     ${all("*", "sub_agents WHERE run_id = r.id", "x.created_at, x.id")} AS agents,
     ${all(
       `*, ${all("*", "task_subtasks WHERE phase_id = task_phases.id", "x.position")} AS subtasks`,

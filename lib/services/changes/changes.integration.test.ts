@@ -194,6 +194,31 @@ describe("a comparison", () => {
   });
 });
 
+describe("a comparison of tables", () => {
+  /** What a person sees after an agent has written a longer or shorter table over this one. */
+  async function compared(before: string, after: string) {
+    writeFileSync(at("files/long.csv"), before);
+    model.follow([["file_write", { path: "files/long.csv", content: after }]]);
+    const { run_id } = await run();
+    const [change] = (await listChanges(owner, run_id)).changes;
+    const hashes = { before: change?.before ?? undefined, after: change?.after ?? undefined };
+    return compareContents(owner, run_id, { path: "files/long.csv", ...hashes });
+  }
+  const rows = (count: number, last = "x") =>
+    `${Array.from({ length: count - 1 }, (_, index) => `${index},x`).join("\n")}\n${count},${last}\n`;
+
+  it("reaches as far as a grid does, and goes on as text beyond", async () => {
+    const grid = await compared(rows(1_900), rows(1_900, "changed"));
+    expect([grid.before?.kind, grid.after?.kind]).toEqual(["table", "table"]);
+    expect(grid.after?.sheets[0]?.rows.at(-1)).toEqual(["1900", "changed"]);
+    const long = await compared(rows(1_999), rows(2_400, "changed"));
+    expect([long.before?.kind, long.after?.kind]).toEqual(["text", "text"]);
+    expect(long.after?.text).toContain("2400,changed");
+    const wide = await compared("a,b\n", `${"x,".repeat(120)}changed\n`);
+    expect(wide.after).toMatchObject({ kind: "text", text: expect.stringContaining("changed") });
+  });
+});
+
 describe("who may", () => {
   it("see and undo: the coworkspace's people, each at their level", async () => {
     writeFileSync(at("files/a.txt"), "old");

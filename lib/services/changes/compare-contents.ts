@@ -5,7 +5,7 @@ import { notFound } from "../../core/errors.ts";
 import { withObjectFile } from "../../coworkspace/objects/with-object-file.ts";
 import type { CoworkspacePlace } from "../../coworkspace/work-path.ts";
 import { inFolder } from "../files/in-folder.ts";
-import { previewAt } from "../files/read-preview.ts";
+import { type PreviewFor, previewAt } from "../files/read-preview.ts";
 import { requireRun } from "./require-run.ts";
 import { visibleContent } from "./visible-content.ts";
 
@@ -20,17 +20,32 @@ export async function compareContents(
   for (const hash of new Set(wanted)) {
     if (!(await visibleContent(member, runId, hash))) throw notFound("This run has no such content.");
   }
-  return {
-    path,
-    before: before === undefined ? null : await view(folder.place, before, path),
-    after: after === undefined ? null : await view(folder.place, after, path),
-  };
+  const both = async (purpose: PreviewFor) => ({
+    before: before === undefined ? null : await view(folder.place, before, path, purpose),
+    after: after === undefined ? null : await view(folder.place, after, path, purpose),
+  });
+  const grids = await both("comparison");
+  const isLong = /\.(csv|tsv)$/i.test(path) && [grids.before, grids.after].some(isCut);
+  return { path, ...(isLong ? await both("lines") : grids) };
 }
 
-async function view(place: CoworkspacePlace, hash: string, path: string): Promise<FilePreview> {
+/** Whether a change could be where the grid does not reach. */
+function isCut(seen: FilePreview | null): boolean {
+  return (seen?.sheets ?? []).some(
+    ({ rows, total_rows, total_columns }) =>
+      rows.length < total_rows || Math.max(0, ...rows.map((row) => row.length)) < total_columns,
+  );
+}
+
+async function view(
+  place: CoworkspacePlace,
+  hash: string,
+  path: string,
+  purpose: PreviewFor,
+): Promise<FilePreview> {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const seen = await inFolder(() =>
-    withObjectFile(place, hash, name, (laidOut, file) => previewAt(laidOut, file)),
+    withObjectFile(place, hash, name, (laidOut, file) => previewAt(laidOut, file, purpose)),
   );
   return { ...seen, path, name };
 }

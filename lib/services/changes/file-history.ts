@@ -3,7 +3,7 @@ import type { Member } from "../../contracts/members.ts";
 import { findPath } from "../../coworkspace/list-directory.ts";
 import { isKept } from "../../coworkspace/objects/put-object.ts";
 import { hashFile } from "../../coworkspace/read-file.ts";
-import { type CoworkspacePlace, parseWorkPath } from "../../coworkspace/work-path.ts";
+import { type CoworkspacePlace, isReachable, parseWorkPath } from "../../coworkspace/work-path.ts";
 import type { FileChange } from "../../store/generated/client.ts";
 import { prisma } from "../../store/prisma.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
@@ -15,9 +15,10 @@ const READ_AT_MOST = 64_000_000;
 
 /** The contents that a file had, newest first, followed through its moves. */
 export async function fileHistory(member: Member, slug: string, path: string): Promise<FileHistory> {
-  const { place } = await requireCoworkspace(member, slug, "read", path);
+  // With what is mounted for them: a file may have come from there.
+  const { place } = await requireCoworkspace(member, slug, "read", [path, "mounts"]);
   const wanted = await inFolder(() => parseWorkPath(path).path);
-  const rows = await changesOf(slug, wanted);
+  const rows = await changesOf(slug, wanted, (before) => isReachable(place, before));
   const current = await inFolder(() => currentHash(place, wanted, rows[0]?.after ?? null));
   const names = await namesFor(rows);
   const versions: FileVersion[] = [];
@@ -43,8 +44,15 @@ export async function fileHistory(member: Member, slug: string, path: string): P
   return { path: wanted, versions };
 }
 
-/** The changes of one file, newest first; where it was moved from, those at its old path before. */
-async function changesOf(slug: string, path: string): Promise<FileChange[]> {
+/**
+ * The changes of one file, newest first; where it was moved from, those at its old path before, if that may be seen: in
+ * a mounted folder, what a file held before it left is that folder's.
+ */
+async function changesOf(
+  slug: string,
+  path: string,
+  maySee: (path: string) => boolean,
+): Promise<FileChange[]> {
   const found: FileChange[] = [];
   let at = path;
   let before = 2_147_483_647;
@@ -57,7 +65,7 @@ async function changesOf(slug: string, path: string): Promise<FileChange[]> {
     const moved = rows.findIndex(({ fromPath }) => fromPath !== null);
     found.push(...(moved < 0 ? rows : rows.slice(0, moved + 1)));
     const move = rows[moved];
-    if (!move?.fromPath) return found;
+    if (!move?.fromPath || !maySee(move.fromPath)) return found;
     at = move.fromPath;
     before = move.seq;
   }

@@ -1,12 +1,12 @@
 import type { Member } from "../../contracts/members.ts";
-import { mountNameOf } from "../../contracts/mounts.ts";
 import { type FolderLevel, folderLevelSchema, levelAllows, lowestLevel } from "../../contracts/status.ts";
 import { forbidden, notFound } from "../../core/errors.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
 import { coworkspacePlace } from "../../coworkspace/layout.ts";
-import type { CoworkspacePlace } from "../../coworkspace/work-path.ts";
+import { type CoworkspacePlace, parseWorkPath, type WorkPath } from "../../coworkspace/work-path.ts";
 import { type MountAccess, mountsOf } from "../../store/mounted-folders.ts";
 import { prisma } from "../../store/prisma.ts";
+import { inFolder } from "../files/in-folder.ts";
 
 /** A coworkspace as one member may use it. */
 export type CoworkspaceAccess = {
@@ -21,7 +21,8 @@ export type CoworkspaceAccess = {
 
 /**
  * The coworkspace, where the member may use it at `needed`: at the given paths, of which those in mounted folders go by
- * the member's own level there. To a stranger an unknown and a forbidden one look the same: 404. Who may see it, but not
+ * the member's own level there. What is decided on is the path as the folder will read it, never the text that was given:
+ * `./mounts/B` leads into B. To a stranger an unknown and a forbidden one look the same: 404. Who may see it, but not
  * do that, gets 403 with the level it takes.
  */
 export async function requireCoworkspace(
@@ -43,7 +44,7 @@ export async function requireCoworkspace(
     throw notFound("There is no coworkspace with this name, or it is not shared with you.");
   }
   const ownLevel = isOwner ? "full" : folderLevelSchema.parse(granted);
-  const wanted = [paths].flat();
+  const wanted = await inFolder(() => [paths].flat().map((path) => parseWorkPath(path, { hidden: true })));
   const mounts = wanted.some(mayLeadToMounts) ? await mountsOf(member.id) : [];
   const folders = wanted.map((path) => folderAt(path, mounts) ?? { name: row.name, level: ownLevel });
   for (const { name, level } of folders) {
@@ -71,15 +72,14 @@ export function requireOwner(access: CoworkspaceAccess): CoworkspaceAccess {
 }
 
 /** The mounted folder that a path leads into; null for the coworkspace itself. One that is not granted is not there. */
-function folderAt(path: string, mounts: readonly MountAccess[]): MountAccess | null {
-  const name = mountNameOf(path);
-  if (name === null) return null;
+function folderAt({ mount: name }: WorkPath, mounts: readonly MountAccess[]): MountAccess | null {
+  if (name === undefined) return null;
   const mount = mounts.find((one) => one.name === name);
   if (!mount) throw notFound(`There is no mounted folder “${name}” here.`);
   return mount;
 }
 
 /** Also the places above the mounted folders, where they are listed. */
-const mayLeadToMounts = (path: string) => path === "" || path === "mounts" || path.startsWith("mounts/");
+const mayLeadToMounts = ({ area }: WorkPath) => area === "root" || area === "mounts" || area === "mount";
 
 const NAMES: Record<FolderLevel, string> = { read: "Read", read_write: "Read & Write", full: "Full" };

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { makeMember } from "../../auth/testing/make-member.ts";
 import type { Member } from "../../contracts/members.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
+import { fileHistory } from "../changes/file-history.ts";
 import { createCoworkspace } from "../coworkspaces/create-coworkspace.ts";
 import { shareCoworkspace } from "../coworkspaces/share-coworkspace.ts";
 import { deleteFile } from "./delete-file.ts";
@@ -23,6 +24,36 @@ beforeEach(async () => {
   bob = await makeMember("Bob");
   slug = (await createCoworkspace(ada, { name: "Work" })).slug;
   await shareCoworkspace(ada, slug, { email: bob.email, level: "full" });
+});
+
+it("what arrives while another upload of the same name is under way is kept", async () => {
+  await putFile(ada, slug, "files/a.txt", "from the start");
+  let begun = () => {};
+  const isUnderWay = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  async function* slow() {
+    yield Buffer.from("from ");
+    begun();
+    await held;
+    yield Buffer.from("Ada");
+  }
+  const slowly = putFile(ada, slug, "files/a.txt", slow());
+  await isUnderWay;
+  await putFile(bob, slug, "files/a.txt", "from Bob");
+  goOn();
+  await slowly;
+  const { versions } = await fileHistory(ada, slug, "files/a.txt");
+  expect(versions.map(({ by, kept, current }) => ({ by, kept, current }))).toEqual([
+    // What is there now is kept once it is replaced.
+    { by: "Ada", kept: false, current: true },
+    { by: "Bob", kept: true, current: false },
+    { by: "Ada", kept: true, current: false },
+  ]);
 });
 
 const refusal = (named: string | null, by: string, detail = /by Bob at .* UTC, since you read it/) => ({

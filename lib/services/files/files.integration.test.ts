@@ -45,7 +45,10 @@ test("a file is stored, listed, read, moved, deleted and restored", async () => 
   });
   expect(await putFile(owner, slug, "files/2026/a.txt", "two!")).toMatchObject({ created: false, size: 4 });
   expect(await listFiles(owner, slug, "files")).toEqual([
-    { name: "2026", path: "files/2026", type: "directory", size: 0, modified_at: expect.any(String) },
+    {
+      ...{ name: "2026", path: "files/2026", type: "directory", size: 0 },
+      ...{ modified_at: expect.any(String), version: expect.any(String) },
+    },
   ]);
   expect(await read(owner, "files/2026/a.txt")).toBe("two!");
   await moveFile(owner, slug, { from: "files/2026/a.txt", to: "files/b.txt" });

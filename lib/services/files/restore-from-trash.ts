@@ -1,8 +1,11 @@
 import type { FileEntry } from "../../contracts/coworkspaces.ts";
 import type { Member } from "../../contracts/members.ts";
+import { captureTree } from "../../coworkspace/changes/capture.ts";
 import * as trash from "../../coworkspace/trash.ts";
 import { recordAuditAlone } from "../../store/record-audit.ts";
+import { made, recordEdit } from "../changes/record-edit.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
+import { withRoom } from "../quotas/with-room.ts";
 import { inFolder } from "./in-folder.ts";
 import { toFileEntry } from "./to-file-entry.ts";
 
@@ -11,7 +14,8 @@ export async function restoreFromTrash(member: Member, slug: string, id: string)
   const { place: home } = await requireCoworkspace(member, slug, "read");
   const thing = (await inFolder(() => trash.listTrash(home))).find((one) => one.id === id);
   const { place } = await requireCoworkspace(member, slug, "full", thing?.path);
-  const entry = toFileEntry(await inFolder(() => trash.restoreFromTrash(place, id)));
+  const entry = toFileEntry(await inFolder(() => trash.restoreFromTrash(withRoom(place, slug), id)));
+  await recordEdit(member, slug, captureTree(place, entry.path).then(made));
   await recordAuditAlone({
     ...{ action: "trash.restored", memberId: member.id, details: {} },
     ...{ target: entry.path, coworkspaceSlug: slug },

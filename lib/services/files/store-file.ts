@@ -4,8 +4,9 @@ import { forbidden, isAppError } from "../../core/errors.ts";
 import { captureEntry } from "../../coworkspace/changes/capture.ts";
 import { isHeld } from "../../coworkspace/changes/hold-places.ts";
 import type { FileStat } from "../../coworkspace/version.ts";
-import { type CoworkspacePlace, parseWorkPath } from "../../coworkspace/work-path.ts";
+import type { CoworkspacePlace } from "../../coworkspace/work-path.ts";
 import type { WriteOptions } from "../../coworkspace/write-file.ts";
+import { keepReplaced } from "../changes/keep-replaced.ts";
 import { recordEdit } from "../changes/record-edit.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
 import { withRoom } from "../quotas/with-room.ts";
@@ -25,7 +26,7 @@ export type Stored = FileStat & { created: boolean };
 /** Puts a whole content in its place and gives its SHA-256. */
 export type Store = (
   place: CoworkspacePlace,
-  options: Pick<WriteOptions, "ifMatch" | "mode" | "signal">,
+  options: Pick<WriteOptions, "ifMatch" | "mode" | "signal" | "keep">,
 ) => Promise<{ stat: Stored; sha256: string }>;
 
 /**
@@ -43,19 +44,20 @@ export async function storeFile(
   const mayCreate = levelAllows(access.level, "full");
   const mode = mustBeNew ? "create" : mayCreate ? "either" : "replace";
   try {
-    const before = mustBeNew ? null : await inFolder(() => captureReplaced(access.place, path));
+    const { keep, replaced } = keepReplaced(access.place, path);
     const place = withRoom(access.place, slug);
     const wasHeld = isHeld(access.place, path);
     const { stat, sha256 } = await tellConflict({ slug, place, path, ifMatch }, () =>
-      store(place, { ifMatch, mode, signal }),
+      store(place, { ifMatch, mode, signal, keep }),
     );
     // A command at work there may write over it: only what is kept can be given back.
     if (wasHeld || isHeld(access.place, path)) await inFolder(() => captureEntry(access.place, stat.path));
-    const old = before?.entry === "file" ? before : null;
-    await recordEdit(member, slug, {
-      ...{ path: stat.path, entry: "file", from: null, kind: stat.created ? "created" : "modified" },
-      ...{ before: old?.hash ?? null, after: sha256, before_mode: old?.mode ?? null },
-    });
+    await recordEdit(member, slug, [
+      {
+        ...{ path: stat.path, entry: "file", from: null, kind: stat.created ? "created" : "modified" },
+        ...{ ...replaced(), after: sha256 },
+      },
+    ]);
     return stat;
   } catch (error) {
     if (mayCreate || !isAppError(error) || error.code !== "not_found") throw error;
@@ -63,9 +65,4 @@ export async function storeFile(
       code: "level_too_low",
     });
   }
-}
-
-function captureReplaced(place: CoworkspacePlace, path: string) {
-  parseWorkPath(path, { intent: "write" });
-  return captureEntry(place, path);
 }

@@ -1,6 +1,7 @@
 import type { Member } from "../../contracts/members.ts";
 import type { VisitView } from "../../contracts/visits.ts";
 import { type Clock, systemClock } from "../../core/clock.ts";
+import { isReachable } from "../../coworkspace/work-path.ts";
 import { prisma } from "../../store/prisma.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
 
@@ -13,7 +14,7 @@ export async function visitFiles(
   slug: string,
   clock: Clock = systemClock,
 ): Promise<VisitView> {
-  await requireCoworkspace(member, slug, "read");
+  const { place } = await requireCoworkspace(member, slug, "read", "mounts");
   const key = { coworkspaceSlug: slug, userId: member.id };
   const last = await prisma.folderVisit.findUnique({ where: { coworkspaceSlug_userId: key } });
   const visitedAt = clock();
@@ -25,7 +26,10 @@ export async function visitFiles(
   if (!last) return { since: null, changes: [] };
   return {
     since: last.visitedAt.toISOString(),
-    changes: await changesByOthers(member, slug, last.visitedAt),
+    // What lies in a folder that is not mounted for them is not theirs to hear of.
+    changes: (await changesByOthers(member, slug, last.visitedAt)).filter(({ path }) =>
+      isReachable(place, path),
+    ),
   };
 }
 

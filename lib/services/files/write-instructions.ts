@@ -17,8 +17,8 @@ export async function writeInstructions(
   const parsed = instructionsSchema.parse({ instructions: text });
   const edit = { place, path: ".instructions.md", text: parsed.instructions };
   const written = await tellConflict({ slug, ...edit, ifMatch }, () =>
-    recordTextEdit(member, slug, edit, () =>
-      instructions.writeInstructions(place, parsed.instructions, { ifMatch }),
+    recordTextEdit(member, slug, edit, (keep) =>
+      instructions.writeInstructions(place, parsed.instructions, { ifMatch, keep }),
     ),
   );
   await renewRuns({ coworkspaceSlug: slug });

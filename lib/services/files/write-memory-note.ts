@@ -21,7 +21,7 @@ export async function writeMemoryNote(
   const path = await inFolder(() => notePath(key));
   const edit = { place, path, text: noteText(content) };
   const note = await tellConflict({ slug, ...edit, ifMatch }, () =>
-    recordTextEdit(member, slug, edit, () => storeNote(place, key, content, { ifMatch })),
+    recordTextEdit(member, slug, edit, (keep) => storeNote(place, key, content, { ifMatch, keep })),
   );
   await renewRuns({ coworkspaceSlug: slug });
   return toMemoryNote(note);

@@ -26,14 +26,22 @@ export async function requireFolder(tx: Transaction, id: string): Promise<Mounte
   return folder;
 }
 
-/** Throws where another folder has the name, also where only upper and lower case differ. */
-export async function requireFreeName(tx: Transaction, name: string, exceptId?: string): Promise<void> {
-  const others = await tx.mountedFolder.findMany({ select: { id: true, name: true } });
-  const taken = others.find(
-    (other) => other.id !== exceptId && other.name.toLowerCase() === name.toLowerCase(),
-  );
-  if (!taken) return;
-  const detail = `There is a mounted folder “${taken.name}” already.`;
+/**
+ * Gives a name to a directory, for good. Throws where another folder has the name, or had it before: what was deleted and
+ * recorded there goes by the name, and must not be met in another directory, nor put back into it.
+ */
+export async function takeName(tx: Transaction, name: string, path: string): Promise<void> {
+  // Also where only upper and lower case differ.
+  const isIt = (other: { name: string }) => other.name.toLowerCase() === name.toLowerCase();
+  const owner = (await tx.mountName.findMany()).find((one) => isIt(one) && one.path !== path);
+  if (!owner) {
+    await tx.mountName.upsert({ where: { name }, create: { name, path }, update: {} });
+    return;
+  }
+  const mounted = (await tx.mountedFolder.findMany({ select: { name: true } })).find(isIt);
+  const detail = mounted
+    ? `There is a mounted folder “${mounted.name}” already.`
+    : `“${owner.name}” was the name of another directory (${owner.path}), whose trash and history go by it. Choose another name.`;
   throw conflict(detail, { code: "name_taken", fields: { name: detail } });
 }
 

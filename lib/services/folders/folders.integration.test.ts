@@ -10,6 +10,7 @@ import { type Engine, startEngine } from "../../engine/start.ts";
 import { ModelByPrompt } from "../../engine/testing/model-by-prompt.ts";
 import { prisma } from "../../store/prisma.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
+import { fileHistory } from "../changes/file-history.ts";
 import { openContent } from "../changes/open-content.ts";
 import { undoRun } from "../changes/undo-run.ts";
 import { createCoworkspace } from "../coworkspaces/create-coworkspace.ts";
@@ -47,6 +48,7 @@ beforeAll(async () => {
 afterAll(() => engine?.stop());
 beforeEach(async () => {
   await prisma.mountedFolder.deleteMany();
+  await prisma.mountName.deleteMany();
   bob = await makeMember("Bob");
   slug = (await createCoworkspace(bob, { name: "Papers" })).slug;
   server = realpathSync(mkdtempSync(join(tmpdir(), "mounted-")));
@@ -219,6 +221,33 @@ describe("people", () => {
     expect(await listTrash(bob, slug)).toEqual([]);
     await expect(restoreFromTrash(bob, slug, id)).rejects.toMatchObject({ status: 404 });
     await grant("full");
+    await restoreFromTrash(bob, slug, id);
+    expect(onDisk("a.txt")).toBe("old a");
+  });
+
+  it("find it under the folder's new name, and never under an old one in another directory", async () => {
+    await grant("full");
+    const { id } = await deleteFile(bob, slug, "mounts/Team/a.txt");
+    await putFile(bob, slug, "mounts/Team/b.txt", "new b");
+    await updateFolder(admin, folder.id, { name: "Crew" });
+    expect(await listTrash(bob, slug)).toMatchObject([{ id, path: "mounts/Crew/a.txt" }]);
+
+    // Neither the name that it had nor the one that it has can be another directory's.
+    await unregisterFolder(admin, folder.id);
+    const other = realpathSync(mkdtempSync(join(tmpdir(), "mounted-")));
+    const takes = (name: string) => registerFolder(admin, { name, path: other, level: "full" });
+    for (const name of ["Team", "Crew", "crew"])
+      await expect(takes(name)).rejects.toMatchObject({
+        status: 409,
+        fields: { name: expect.stringContaining(`was the name of another directory (${server})`) },
+      });
+    const next = await takes("Next");
+    await expect(updateFolder(admin, next.id, { name: "Team" })).rejects.toMatchObject({ status: 409 });
+
+    // The same directory gets it back, with all that goes by it.
+    folder = await registerFolder(admin, { name: "Crew", path: server, level: "full" });
+    await grant("full");
+    expect((await fileHistory(bob, slug, "mounts/Crew/b.txt")).versions).toHaveLength(2);
     await restoreFromTrash(bob, slug, id);
     expect(onDisk("a.txt")).toBe("old a");
   });

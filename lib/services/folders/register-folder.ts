@@ -8,7 +8,7 @@ import { newId } from "../../core/ids.ts";
 import { dataDir } from "../../core/paths.ts";
 import { checkMountName, checkMountPath } from "../../coworkspace/mount-path.ts";
 import { recordAudit } from "../../store/record-audit.ts";
-import { changeFolders, checkField, requireFreeName } from "./change-folders.ts";
+import { changeFolders, checkField, takeName } from "./change-folders.ts";
 import { mountedFolderParts, toMountedFolderViews } from "./to-folder-views.ts";
 
 /** Lets a directory of the server be granted. Nobody may use it yet: that takes a grant. */
@@ -16,7 +16,6 @@ export function registerFolder(admin: Member, input: RegisterFolder): Promise<Mo
   const wanted = registerFolderSchema.parse(input);
   return changeFolders(admin, async (tx) => {
     const name = await checkField("name", () => checkMountName(wanted.name));
-    await requireFreeName(tx, name);
     const mounted = await tx.mountedFolder.findMany({ select: { name: true, path: true } });
     const own = [
       { directory: dataDir(), what: "Coworkspace's own data directory" },
@@ -24,6 +23,7 @@ export function registerFolder(admin: Member, input: RegisterFolder): Promise<Mo
     ];
     const writing = wanted.level !== "read";
     const path = await checkField("path", () => checkMountPath(wanted.path, { own, mounted, writing }));
+    await takeName(tx, name, path);
     const row = await tx.mountedFolder.create({
       data: { id: newId(), name, path, level: wanted.level, registeredById: admin.id },
       include: mountedFolderParts,

@@ -3,6 +3,7 @@ import { type MemberView, type UpdateMember, updateMemberSchema } from "../../co
 import type { Member } from "../../contracts/members.ts";
 import { conflict, notFound } from "../../core/errors.ts";
 import { type Prisma, prisma } from "../../store/prisma.ts";
+import { renewRuns } from "../../store/renew-runs.ts";
 import { recordMemberChanges } from "../audit/record-member-changes.ts";
 import { monthSpend } from "../spend/month-spend.ts";
 import { toMemberView } from "./to-member-view.ts";
@@ -30,6 +31,8 @@ export async function updateMember(admin: Member, id: string, input: UpdateMembe
     }
     if (disabled === false) changes.disabledAt = null;
     const changed = await tx.user.update({ where: { id }, data: changes });
+    // Whoever may not come in any more has no agents inside either.
+    if (disabled !== undefined) await renewRuns({ userId: id }, tx);
     await recordMemberChanges(tx, admin, user, changed);
     return toMemberView(changed, spent);
   });

@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { makeMember } from "../../auth/testing/make-member.ts";
@@ -8,10 +9,16 @@ import { coworkspacesRoot } from "../../core/paths.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
 import { createCoworkspace } from "../coworkspaces/create-coworkspace.ts";
 import { deleteFile } from "../files/delete-file.ts";
+import { listTrash } from "../files/list-trash.ts";
+import { makeFolder } from "../files/make-folder.ts";
+import { moveFile } from "../files/move-file.ts";
 import { putFile } from "../files/put-file.ts";
+import { restoreFromTrash } from "../files/restore-from-trash.ts";
 import { appendUpload } from "../files/uploads/append-upload.ts";
 import { beginUpload } from "../files/uploads/begin-upload.ts";
 import { cancelUpload } from "../files/uploads/cancel-upload.ts";
+import { grantFolder } from "../folders/grant-folder.ts";
+import { registerFolder } from "../folders/register-folder.ts";
 import { saveInstallationSettings } from "../settings/save-installation-settings.ts";
 import { getStorage } from "./get-storage.ts";
 import { withRoom } from "./with-room.ts";
@@ -84,6 +91,35 @@ test("the coworkspaces of one member count together", async () => {
     coworkspaces: 2,
     limit: 2 * MB,
   });
+});
+
+test("what comes out of a mounted folder or the trash needs room, and stays there without", async () => {
+  const server = realpathSync(mkdtempSync(path.join(tmpdir(), "mounted-")));
+  mkdirSync(path.join(server, "folder"));
+  for (const name of ["big.bin", "folder/one.bin", "folder/two.bin"])
+    writeFileSync(path.join(server, name), megabyte(1.2));
+  const { id } = await registerFolder(admin, { name: "Archive", path: server, level: "full" });
+  await grantFolder(admin, id, { email: owner.email, level: "full" });
+  const fetchIn = (name: string) =>
+    moveFile(owner, slug, { from: `mounts/Archive/${name}`, to: `files/${name}` });
+
+  await expect(fetchIn("folder")).rejects.toMatchObject(full);
+  await fetchIn("big.bin");
+  await expect(fetchIn("folder/one.bin")).rejects.toMatchObject(full);
+  // Within the coworkspace, and back, nothing is added.
+  await moveFile(owner, slug, { from: "files/big.bin", to: "output/big.bin" });
+  await moveFile(owner, slug, { from: "output/big.bin", to: "mounts/Archive/big.bin" });
+  expect(readdirSync(path.join(server, "folder"))).toEqual(["one.bin", "two.bin"]);
+
+  await makeFolder(owner, slug, "files/folder");
+  await putFile(owner, slug, "files/folder/a.bin", megabyte(1.5));
+  const deleted = await deleteFile(owner, slug, "files/folder");
+  await putFile(owner, slug, "files/b.bin", megabyte(1));
+  await expect(restoreFromTrash(owner, slug, deleted.id)).rejects.toMatchObject(full);
+  expect((await listTrash(owner, slug)).map((entry) => entry.id)).toEqual([deleted.id]);
+  await deleteFile(owner, slug, "files/b.bin");
+  await restoreFromTrash(owner, slug, deleted.id);
+  expect(existsSync(path.join(coworkspacesRoot(), slug, "files/folder/a.bin"))).toBe(true);
 });
 
 test("where nothing is settled, nothing is measured", async () => {
