@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { StaleState } from "./ports.ts";
 import { effect, fakeRegistry } from "./testing/fake-tools.ts";
 import { calls, says } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";
@@ -110,6 +111,21 @@ describe("words from people and other agents", () => {
     expect(bench.lastPrompt).toContain("Use euros.");
     expect(bench.lastPrompt).toContain("Message from the agent “worker-1”");
     expect(bench.journal.turns[0]?.inbox.map(({ id }) => id)).toEqual(["s1", "m1"]);
+  });
+
+  it("that come right before the model is called go into that call", async () => {
+    const bench = new Bench();
+    const { journal } = bench;
+    const begin = journal.beginModelCall.bind(journal);
+    journal.beginModelCall = async (...call) => {
+      if (journal.mail.length > 0) return begin(...call);
+      journal.mail = [steering];
+      throw new StaleState();
+    };
+    expect(await bench.work(says("In euros."))).toEqual({ kind: "finished" });
+    expect(bench.lastPrompt).toContain("Use euros.");
+    expect(journal.turns.map(({ turn, inbox }) => [turn, inbox.length])).toEqual([[1, 1]]);
+    expect(journal.lost).toEqual([]);
   });
 
   it("that come during the last turn keep the assignment open", async () => {

@@ -1,4 +1,4 @@
-import type { AgentJournal, Price } from "../../agent/ports.ts";
+import { type AgentJournal, type Price, StaleState } from "../../agent/ports.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import { clean, type RunChange } from "../../store/run-transaction.ts";
 import { holdCall } from "./hold-call.ts";
@@ -39,9 +39,11 @@ export function createJournal(ref: SegmentRef, { contextWindow, price = null }: 
     inbox: () => live.inbox(),
     delta: (kind, turn, attempt, text) => deltas.push({ kind, turn, attempt: attemptOf(attempt), text }),
 
-    async beginModelCall(_turn, _attempt, activity, need) {
+    async beginModelCall(_turn, attempt, activity, need) {
       const streamedFrom = await deltas.end();
       const begin = async (change: RunChange, agent: SubAgent) => {
+        // Here, where nothing can come in between: the first call after somebody spoke has their words.
+        if (attempt === 1 && !live.hasInboxOf(change.run.generation)) throw new StaleState();
         if (streamedFrom !== undefined) change.dropStreamed(agent.name, streamedFrom);
         const room = await reserveRoom(change, agent, { price, ...live.money }, need);
         show(change, agent, room.kind === "wait" ? "Waiting for room within the limits" : activity);

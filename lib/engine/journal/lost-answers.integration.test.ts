@@ -34,6 +34,7 @@ beforeEach(async () => {
   const never = new AbortController().signal;
   journal = patientJournal(createJournal(worker, { contextWindow: 100_000 }), worker, never);
   await journal.load();
+  await journal.inbox();
 });
 
 /** Cuts every connection at its first words until so many tries have failed. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { type AgentJournal, FencedError, type TurnRecord } from "../../agent/ports.ts";
+import { type AgentJournal, FencedError, StaleState, type TurnRecord } from "../../agent/ports.ts";
 import { newId } from "../../core/ids.ts";
 import { prisma } from "../../store/prisma.ts";
 import { changeRun } from "../../store/run-transaction.ts";
@@ -64,6 +64,7 @@ const told = async () =>
 /** A turn whose only call was carried out, and whose receipt may be owed. */
 async function workTurn(journal: AgentJournal): Promise<void> {
   await journal.load();
+  await journal.inbox();
   await journal.beginModelCall(1, 1, "Thinking", NEED);
   await journal.recordTurn(record(1));
   const { open_calls } = await journal.load();
@@ -116,6 +117,7 @@ it("leaves a call of another process as it was found, and does not take it for i
 it("carries out a call that it began and had no time for, once it has its agent again", async () => {
   const before = open();
   await before.load();
+  await before.inbox();
   await before.beginModelCall(1, 1, "Thinking", NEED);
   await before.recordTurn(record(1));
   const next = { ...ref, epoch: 2 };
@@ -130,8 +132,49 @@ it("carries out a call that it began and had no time for, once it has its agent 
 it("writes no intent along with a turn where something else has changed the run", async () => {
   const journal = open();
   await journal.load();
+  await journal.inbox();
   await journal.beginModelCall(1, 1, "Thinking", NEED);
   await prisma.coworkRun.update({ where: { id: ref.runId }, data: { generation: { increment: 1 } } });
   await journal.recordTurn(record(1));
   expect(await callsOf()).toEqual([{ status: "requested" }]);
+});
+
+/** As a person's words reach a run: a change that agents at work learn of by the run's generation. */
+const say = (message: string) =>
+  changeRun(ref.runId, async ({ tx }) => {
+    await tx.steeringMessage.create({
+      data: { id: newId(), userId, runId: ref.runId, toAgent: "main", message },
+    });
+  });
+
+it("begins no call of the model without the words that came while the tool worked", async () => {
+  const journal = open();
+  await workTurn(journal);
+  await say("Use euros.");
+  expect(await journal.inbox()).toEqual([]);
+  await expect(journal.beginModelCall(2, 1, "Thinking", NEED)).rejects.toThrow(StaleState);
+  expect(await callsOf()).toEqual([{ status: "done" }]);
+  const before = await prisma.subAgent.findUniqueOrThrow({ where: { id: ref.agentId } });
+  expect(before).toMatchObject({ reservedTokens: 0, activity: "Reading" });
+
+  expect((await journal.load()).turn).toBe(1);
+  expect((await journal.inbox()).map(({ text }) => text)).toEqual(["Use euros."]);
+  expect(await journal.beginModelCall(2, 1, "Thinking", NEED)).toMatchObject({ kind: "granted" });
+});
+
+it("begins no call either where they came right after it had looked, with no receipt owed", async () => {
+  const journal = open();
+  await journal.load();
+  expect(await journal.inbox()).toEqual([]);
+  await say("Use euros.");
+  await expect(journal.beginModelCall(1, 1, "Thinking", NEED)).rejects.toThrow(StaleState);
+});
+
+it("makes an attempt of a call again as it was, whatever has come meanwhile", async () => {
+  const journal = open();
+  await journal.load();
+  await journal.inbox();
+  await journal.beginModelCall(1, 1, "Thinking", NEED);
+  await say("Use euros.");
+  expect(await journal.beginModelCall(1, 2, "Thinking", NEED)).toMatchObject({ kind: "granted" });
 });
