@@ -65,6 +65,11 @@ export class Lease {
     return !this.#over && age(this.#shared, SLOT.confirmedAt) < HELD_MS;
   }
 
+  /** Whether it was lost or given back, for good. */
+  get isOver(): boolean {
+    return this.#over;
+  }
+
   /** Throws where somebody else may have taken over. */
   assertHeld(): void {
     if (!this.isHeld()) throw new FencedError();
