@@ -80,6 +80,8 @@ export class Shifts {
     ];
     const end = async () => {
       for (const stop of stops) stop();
+      // First: a look into the queue that is under way may still bring a segment, which nothing would break off.
+      lease.retire();
       abortAllSegments();
       await leaveQueue();
       await lease.release();
