@@ -1,4 +1,5 @@
 import { DBOSClient } from "@dbos-inc/dbos-sdk";
+import { dbRetryConfig } from "@dbos-inc/dbos-sdk/internal/utils";
 import { DEFAULT_PLACES } from "../contracts/settings.ts";
 import { databaseUrl } from "../store/database-url.ts";
 import type { Wake } from "../store/run-transaction.ts";
@@ -13,6 +14,10 @@ export const SEGMENT_WORKFLOW = "workSegment";
 
 /** Places of a member in the queue, where no admin has settled it otherwise. */
 export const SEGMENTS_PER_MEMBER = DEFAULT_PLACES.member;
+
+// Its own pauses grow to 90 s while the database is away, and for as long as that nothing would be taken from the queue when
+// it is back. It looks here before each pause, also as a worker.
+Object.assign(dbRetryConfig, { initialBackoffSec: 0.1, maxBackoffSec: 1 });
 
 // On globalThis: the bundler may evaluate this file once for pages and once for the worker.
 const holder = globalThis as typeof globalThis & { coworkspaceQueue?: Promise<DBOSClient> | undefined };
