@@ -69,7 +69,7 @@ export function createJournal(ref: SegmentRef, { contextWindow, price = null }: 
       const streamedFrom = await deltas.end();
       const { callIds, planProgress } = live;
       const known = { price, callIds, planProgress, streamedFrom };
-      const calls = await changeFromSegment(ref, async (change, agent) => {
+      const write = async (change: RunChange, agent: SubAgent) => {
         const recorded = await recordTurn(change, agent, told, known);
         if (told.begins && change.quick) {
           show(change, agent, told.begins.activity);
@@ -77,7 +77,9 @@ export function createJournal(ref: SegmentRef, { contextWindow, price = null }: 
           for (const { id } of recorded) noteUnacted(id);
         }
         return recorded;
-      });
+      };
+      // An answer that has come in completely is not thrown away by a pause; nothing follows it until the run goes on.
+      const calls = await changeFromSegment(ref, write, { alsoWhilePaused: true });
       deltas.removed();
       live.turnRecorded(told, calls);
     },
