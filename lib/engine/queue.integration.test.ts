@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { forgetEnv } from "../core/env.ts";
-import { closeQueue, placesByExecutor } from "./queue.ts";
+import { prisma } from "../store/prisma.ts";
+import { closeQueue, forgetOldSegments, placesByExecutor } from "./queue.ts";
 import { CuttingProxy } from "./testing/cutting-proxy.ts";
 import { useEngine } from "./testing/engine-bench.ts";
 
-useEngine();
+const bench = useEngine();
 let proxy: CuttingProxy;
 let direct: string;
 
@@ -33,4 +34,27 @@ it("is awake within three seconds when the database is back, however long it was
   const back = performance.now();
   expect(await asked).toEqual(new Map());
   expect(performance.now() - back).toBeLessThan(3_000);
+});
+
+it("forgets all segments that ended more than a day ago, however many, and no other", async () => {
+  await bench.untilStatus(await bench.start(), "completed");
+  const counts = async () =>
+    (
+      await prisma.$queryRaw<[{ old: number; others: number }]>`
+        SELECT count(*) FILTER (WHERE workflow_uuid LIKE 'old %')::int AS old,
+               count(*) FILTER (WHERE workflow_uuid NOT LIKE 'old %' AND status = 'SUCCESS')::int AS others
+        FROM dbos.workflow_status`
+    )[0];
+  await expect.poll(async () => (await counts()).others).toBeGreaterThan(0);
+  const yesterday = { completed_at: Date.now() - 25 * 60 * 60 * 1_000 };
+  await prisma.$executeRaw`
+    INSERT INTO dbos.workflow_status
+    SELECT (jsonb_populate_record(w, ${yesterday}::jsonb || jsonb_build_object('workflow_uuid', 'old ' || n))).*
+    FROM dbos.workflow_status w, generate_series(1, 2500) n
+    WHERE w.workflow_uuid = (SELECT max(workflow_uuid) FROM dbos.workflow_status WHERE status = 'SUCCESS')`;
+  expect((await counts()).old).toBe(2_500);
+  await forgetOldSegments();
+  const left = await counts();
+  expect(left.old).toBe(0);
+  expect(left.others).toBeGreaterThan(0);
 });

@@ -109,19 +109,24 @@ export async function freePlaces(workflowIds: string[]): Promise<void> {
 }
 
 const KEEP_MS = 24 * 60 * 60 * 1_000;
+/** As many are removed at a time as no other statement has to wait long for. */
+const FORGET_AT_ONCE = 1_000;
 
 /** Removes what the queue remembers of segments that ended long ago; our own rows hold everything worth keeping. */
 export async function forgetOldSegments(): Promise<void> {
   const queue = await client();
-  const old = await queue.listWorkflows({
-    queueName: SEGMENT_QUEUE,
-    status: ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"],
-    completedBefore: new Date(Date.now() - KEEP_MS).toISOString(),
-    limit: 1_000,
-    loadInput: false,
-    loadOutput: false,
-  });
-  if (old.length > 0) await queue.deleteWorkflows(old.map(({ workflowID }) => workflowID));
+  for (;;) {
+    const old = await queue.listWorkflows({
+      queueName: SEGMENT_QUEUE,
+      status: ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"],
+      completedBefore: new Date(Date.now() - KEEP_MS).toISOString(),
+      limit: FORGET_AT_ONCE,
+      loadInput: false,
+      loadOutput: false,
+    });
+    if (old.length > 0) await queue.deleteWorkflows(old.map(({ workflowID }) => workflowID));
+    if (old.length < FORGET_AT_ONCE) return;
+  }
 }
 
 /** Ends the connection. */
