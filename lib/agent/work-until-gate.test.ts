@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { StaleState } from "./ports.ts";
+import { FencedError, StaleState } from "./ports.ts";
 import { effect, fakeRegistry } from "./testing/fake-tools.ts";
 import { calls, says } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";
@@ -150,6 +150,24 @@ describe("going on in another process", () => {
     expect(words).toHaveLength(1);
     expect(bench.journal.turns.map(({ turn }) => turn)).toEqual([1, 2]);
   });
+});
+
+it("counts an answer that came in while somebody else took the agent, and records it where that may be", async () => {
+  const bench = new Bench({}, fakeRegistry({ name: "list" }));
+  const taken = () => {
+    bench.journal.fenced = true;
+  };
+  await expect(bench.work({ ...calls(["list", {}]), check: taken })).rejects.toThrow(FencedError);
+  expect(bench.journal.lost).toEqual([{ input: 10, output: 5 }]);
+
+  // As after a pause, which lets the turn be recorded, but nothing else be read.
+  const paused = new Bench({}, fakeRegistry({ name: "list" }));
+  paused.journal.toolContext = async () => {
+    throw new FencedError();
+  };
+  await expect(paused.work(calls(["list", {}]))).rejects.toThrow(FencedError);
+  expect(paused.journal.turns.map(({ begins }) => begins)).toEqual([undefined]);
+  expect(paused.journal.lost).toEqual([]);
 });
 
 it("lets an error that is nobody's answer come through", async () => {
