@@ -18,8 +18,11 @@ export async function passesGate(
   const call = asOpenCall(told);
   const prepared = prepareCall({ deps, state }, call);
   if (prepared.kind === "bad" || prepared.tool.asks) return undefined;
-  const context = await deps.journal.toolContext();
-  const decision = await decide(state, call, prepared, context).catch(() => null);
+  // Nothing may keep the answer from being recorded, or at least counted: whatever is wrong shows again there.
+  const decision = await deps.journal
+    .toolContext()
+    .then((context) => decide(state, call, prepared, context))
+    .catch(() => null);
   return decision?.kind === "allow" ? { activity: activityOf(prepared) } : undefined;
 }
 

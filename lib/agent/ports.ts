@@ -346,7 +346,7 @@ export interface AgentJournal {
   /**
    * Begins a model call: earlier attempts' deltas are dropped, the activity is shown. Attempts count from 1. Reserves what
    * the call may need, in place of what this agent had reserved before (null: nothing any more). Throws `AgentFailure`
-   * where a limit leaves no room.
+   * where a limit leaves no room, and at the first attempt `StaleState` where the run has changed since the inbox was read.
    */
   beginModelCall(turn: number, attempt: number, activity: string, need: TokenNeed | null): Promise<Grant>;
   /** Reserves more for the answer that is coming in; never makes it wait. Fewer tokens than asked for may be granted. */
@@ -401,6 +401,14 @@ export class UnrecordedError extends Error {
       cause,
     });
     this.name = "UnrecordedError";
+  }
+}
+
+/** What the turn was to be made of holds no longer (somebody has said something, say): nothing was begun, look again. */
+export class StaleState extends Error {
+  constructor() {
+    super("The run has changed since it was read.");
+    this.name = "StaleState";
   }
 }
 

@@ -14,6 +14,7 @@ import {
   ModelError,
   type ModelMessage,
   type ModelRequest,
+  StaleState,
   type TurnRecord,
 } from "./ports.ts";
 import { systemMessage } from "./prompt.ts";
@@ -24,8 +25,22 @@ const PLAN_FEEDBACK: ModelMessage = {
     'That was not a valid plan. Call plan_propose with {"summary", "phases": [{"name", "subtasks": ["…"], "parallel", "depends_on": ["…"]}]}.',
 };
 
-/** One call of the model, recorded with all that went in: the checkpoint of the turn. */
-export async function takeTurn(deps: AgentDeps, state: AgentState): Promise<"assignment_ended" | "go_on"> {
+type TurnEnd = "assignment_ended" | "go_on";
+
+/**
+ * One call of the model, recorded with all that went in: the checkpoint of the turn. Where something has come in before the
+ * call began, nothing is done, and the turn is taken anew with it.
+ */
+export async function takeTurn(deps: AgentDeps, state: AgentState): Promise<TurnEnd> {
+  try {
+    return await callAndRecord(deps, state);
+  } catch (error) {
+    if (error instanceof StaleState) return "go_on";
+    throw error;
+  }
+}
+
+async function callAndRecord(deps: AgentDeps, state: AgentState): Promise<TurnEnd> {
   const turn = state.turn + 1;
   const inbox = await deps.journal.inbox();
   const added = [...openingWords(state), ...inbox.map(inboxMessage), ...shareWords(state.share)];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FencedError, StaleState } from "./ports.ts";
 import { effect, fakeRegistry } from "./testing/fake-tools.ts";
 import { calls, says } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";
@@ -112,6 +113,21 @@ describe("words from people and other agents", () => {
     expect(bench.journal.turns[0]?.inbox.map(({ id }) => id)).toEqual(["s1", "m1"]);
   });
 
+  it("that come right before the model is called go into that call", async () => {
+    const bench = new Bench();
+    const { journal } = bench;
+    const begin = journal.beginModelCall.bind(journal);
+    journal.beginModelCall = async (...call) => {
+      if (journal.mail.length > 0) return begin(...call);
+      journal.mail = [steering];
+      throw new StaleState();
+    };
+    expect(await bench.work(says("In euros."))).toEqual({ kind: "finished" });
+    expect(bench.lastPrompt).toContain("Use euros.");
+    expect(journal.turns.map(({ turn, inbox }) => [turn, inbox.length])).toEqual([[1, 1]]);
+    expect(journal.lost).toEqual([]);
+  });
+
   it("that come during the last turn keep the assignment open", async () => {
     const bench = new Bench();
     const last = says("Done.", () => {
@@ -134,6 +150,24 @@ describe("going on in another process", () => {
     expect(words).toHaveLength(1);
     expect(bench.journal.turns.map(({ turn }) => turn)).toEqual([1, 2]);
   });
+});
+
+it("counts an answer that came in while somebody else took the agent, and records it where that may be", async () => {
+  const bench = new Bench({}, fakeRegistry({ name: "list" }));
+  const taken = () => {
+    bench.journal.fenced = true;
+  };
+  await expect(bench.work({ ...calls(["list", {}]), check: taken })).rejects.toThrow(FencedError);
+  expect(bench.journal.lost).toEqual([{ input: 10, output: 5 }]);
+
+  // As after a pause, which lets the turn be recorded, but nothing else be read.
+  const paused = new Bench({}, fakeRegistry({ name: "list" }));
+  paused.journal.toolContext = async () => {
+    throw new FencedError();
+  };
+  await expect(paused.work(calls(["list", {}]))).rejects.toThrow(FencedError);
+  expect(paused.journal.turns.map(({ begins }) => begins)).toEqual([undefined]);
+  expect(paused.journal.lost).toEqual([]);
 });
 
 it("lets an error that is nobody's answer come through", async () => {

@@ -1,19 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { closeSync, fstatSync, mkdirSync, readSync, writeSync } from "node:fs";
+import { hasSurelyEnded, thisProcess } from "./claiming-process.ts";
 import { errnoOf } from "./errors.ts";
 import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 
 /**
  * Claim files: whoever creates the file (O_EXCL) holds the claim, in every process on every machine that sees the disk.
  *
- * Taking over an expired claim, and giving up one near its end, happen under a second claim file (`NAME.guard`), so that
- * nobody ever removes a claim that somebody else has just made. Each operation is one synchronous section.
+ * Taking over a claim that was left behind, and giving up one near its end, happen under a second claim file
+ * (`NAME.guard`), so that nobody ever removes a claim that somebody else has just made. Each operation is one synchronous
+ * section.
  */
 export interface ClaimRecord {
   /** Who holds it, for people: an agent's or member's name. */
   agent: string;
   /** Who holds it, for programs: of somebody who does one thing at a time, and meets a claim of its own only after a crash. */
   holder?: string | undefined;
+  /** Which process made it: it holds no longer than that one lives. */
+  process?: string | null;
   what: string;
   token: string;
   claimed_at: string;
@@ -45,19 +49,20 @@ export function takeClaim(
   const record: ClaimRecord = {
     agent: wanted.agent,
     holder: wanted.holder,
+    process: thisProcess(),
     what: wanted.what,
     token: randomUUID(),
     claimed_at: new Date(now).toISOString(),
     expires_at: new Date(now + wanted.seconds * 1000).toISOString(),
   };
   if (create(claims, file, record)) return { taken: record };
-  const isLeftBehind = (held: HeldClaim) =>
-    held.expired || (wanted.holder !== undefined && held.record?.holder === wanted.holder);
+  const isFree = (held: HeldClaim) =>
+    held.leftBehind || (wanted.holder !== undefined && held.record?.holder === wanted.holder);
   const held = readClaim(claims, file);
-  if (held && !isLeftBehind(held)) return { holder: held.record };
+  if (held && !isFree(held)) return { holder: held.record };
   const done = underGuard(claims, file, () => {
     const again = readClaim(claims, file);
-    if (again && isLeftBehind(again)) claims.unlink(file);
+    if (again && isFree(again)) claims.unlink(file);
     return create(claims, file, record);
   });
   return done ? { taken: record } : { holder: readClaim(claims, file)?.record ?? null };
@@ -80,7 +85,7 @@ export function renewClaim(claims: OpenDirectory, file: string, held: ClaimRecor
 export function dropClaim(claims: OpenDirectory, file: string, token: string): boolean {
   const held = readClaim(claims, file)?.record;
   if (held?.token !== token) return false;
-  // Others take over an expired claim only: one that holds for a good while yet needs no guard to be removed.
+  // Others take over only what was left behind: a claim that holds for a good while yet needs no guard to be removed.
   if (Date.parse(held.expires_at) - Date.now() > SURELY_HELD_MS) {
     claims.unlink(file);
     return true;
@@ -93,7 +98,8 @@ export function dropClaim(claims: OpenDirectory, file: string, token: string): b
   return underGuard(claims, file, drop) ?? drop();
 }
 
-type HeldClaim = { record: ClaimRecord | null; expired: boolean };
+/** `leftBehind`: it has expired, or its process has ended. */
+type HeldClaim = { record: ClaimRecord | null; leftBehind: boolean };
 
 /** What a claim file says; `record` is null while it is being written. */
 export function readClaim(claims: OpenDirectory, file: string): HeldClaim | undefined {
@@ -109,11 +115,11 @@ export function readClaim(claims: OpenDirectory, file: string): HeldClaim | unde
     const text = buffer.toString("utf8", 0, readSync(fd, buffer, 0, MAX_CLAIM_BYTES, 0));
     try {
       const record = JSON.parse(text) as ClaimRecord;
-      const expires = Date.parse(record.expires_at);
-      return { record, expired: !(expires > Date.now()) };
+      const isHeld = Date.parse(record.expires_at) > Date.now();
+      return { record, leftBehind: !isHeld || (record.process != null && hasSurelyEnded(record.process)) };
     } catch {
       // Not yet written, or cut by a crash: it counts as held for as long as writing could take.
-      return { record: null, expired: Date.now() - fstatSync(fd).mtimeMs > GUARD_STALE_MS };
+      return { record: null, leftBehind: Date.now() - fstatSync(fd).mtimeMs > GUARD_STALE_MS };
     }
   } finally {
     closeSync(fd);

@@ -11,7 +11,7 @@ export type Claim = ClaimRecord;
 export interface ClaimOptions {
   /** Who claims, for people. */
   agent: string;
-  /** Who claims, for programs: takes over at once what it left behind itself when its process died. */
+  /** Who claims, for programs: takes over at once what it left behind itself, also where its process is only frozen. */
   holder?: string;
   /** After this the claim may be taken over; default 10 minutes. */
   seconds?: number;
@@ -83,7 +83,7 @@ export async function listClaims(place: CoworkspacePlace): Promise<Claim[]> {
       .filter((name) => name.endsWith(".json"))
       .flatMap((name) => {
         const held = readClaim(claims, name);
-        return held?.record && !held.expired ? [held.record] : [];
+        return held?.record && !held.leftBehind ? [held.record] : [];
       })
       .sort((a, b) => a.claimed_at.localeCompare(b.claimed_at));
   } finally {

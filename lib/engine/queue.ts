@@ -1,4 +1,5 @@
 import { DBOSClient } from "@dbos-inc/dbos-sdk";
+import { dbRetryConfig } from "@dbos-inc/dbos-sdk/internal/utils";
 import { DEFAULT_PLACES } from "../contracts/settings.ts";
 import { databaseUrl } from "../store/database-url.ts";
 import type { Wake } from "../store/run-transaction.ts";
@@ -13,6 +14,10 @@ export const SEGMENT_WORKFLOW = "workSegment";
 
 /** Places of a member in the queue, where no admin has settled it otherwise. */
 export const SEGMENTS_PER_MEMBER = DEFAULT_PLACES.member;
+
+// Its own pauses grow to 90 s while the database is away, and for as long as that nothing would be taken from the queue when
+// it is back. It looks here before each pause, also as a worker.
+Object.assign(dbRetryConfig, { initialBackoffSec: 0.1, maxBackoffSec: 1 });
 
 // On globalThis: the bundler may evaluate this file once for pages and once for the worker.
 const holder = globalThis as typeof globalThis & { coworkspaceQueue?: Promise<DBOSClient> | undefined };
@@ -104,19 +109,24 @@ export async function freePlaces(workflowIds: string[]): Promise<void> {
 }
 
 const KEEP_MS = 24 * 60 * 60 * 1_000;
+/** As many are removed at a time as no other statement has to wait long for. */
+const FORGET_AT_ONCE = 1_000;
 
 /** Removes what the queue remembers of segments that ended long ago; our own rows hold everything worth keeping. */
 export async function forgetOldSegments(): Promise<void> {
   const queue = await client();
-  const old = await queue.listWorkflows({
-    queueName: SEGMENT_QUEUE,
-    status: ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"],
-    completedBefore: new Date(Date.now() - KEEP_MS).toISOString(),
-    limit: 1_000,
-    loadInput: false,
-    loadOutput: false,
-  });
-  if (old.length > 0) await queue.deleteWorkflows(old.map(({ workflowID }) => workflowID));
+  for (;;) {
+    const old = await queue.listWorkflows({
+      queueName: SEGMENT_QUEUE,
+      status: ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"],
+      completedBefore: new Date(Date.now() - KEEP_MS).toISOString(),
+      limit: FORGET_AT_ONCE,
+      loadInput: false,
+      loadOutput: false,
+    });
+    if (old.length > 0) await queue.deleteWorkflows(old.map(({ workflowID }) => workflowID));
+    if (old.length < FORGET_AT_ONCE) return;
+  }
 }
 
 /** Ends the connection. */

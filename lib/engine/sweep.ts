@@ -5,6 +5,7 @@ import { applyRunChange } from "./apply-run-change.ts";
 import { abortLostSegments, countLive, isLive } from "./live-segments.ts";
 import { freePlaces, placesByExecutor, segmentStatuses, wakeAgents, wakeOf } from "./queue.ts";
 import { makeReady } from "./run/agent-rows.ts";
+import { countDeadTime } from "./run/count-dead-time.ts";
 import { startForgottenRuns } from "./start-forgotten-runs.ts";
 import { countOutSilentWorkers } from "./worker/count-out.ts";
 import { lostPlaces } from "./worker/held-places.ts";
@@ -72,9 +73,7 @@ async function takeOver({ id, epoch, runId }: Orphan): Promise<void> {
   const taken = await applyRunChange(runId, async (change) => {
     const agent = await change.tx.subAgent.findUnique({ where: { id } });
     if (agent?.epoch !== epoch || agent.status !== "working") return false;
-    const last = await change.tx.runEvent.findFirst({ where: { runId }, orderBy: { seq: "desc" } });
-    // Nobody worked since the last event, so that time does not count.
-    if (last) change.set({ waitedMs: change.run.waitedMs + Math.max(0, Date.now() - last.at.getTime()) });
+    await countDeadTime(change, id);
     await makeReady(change, agent, {});
     return true;
   });

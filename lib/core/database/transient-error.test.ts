@@ -1,3 +1,4 @@
+import { Client, Pool } from "pg";
 import { expect, it } from "vitest";
 import { isTransientDatabaseError } from "./transient-error.ts";
 
@@ -22,6 +23,18 @@ it.each([
   "Client has encountered a connection error and is not queryable",
 ])("knows the driver's words: %s", (words) => {
   expect(isTransientDatabaseError(new Error(words))).toBe(true);
+});
+
+it("knows what the driver says when it is asked after this process has begun to close its connections", async () => {
+  const client = new Client();
+  void client.end();
+  const pool = new Pool();
+  await pool.end();
+  for (const asked of [client, pool]) {
+    const error = await asked.query("SELECT 1").catch((problem: unknown) => problem);
+    expect(error).toBeInstanceOf(Error);
+    expect(isTransientDatabaseError(error)).toBe(true);
+  }
 });
 
 it.each([

@@ -3,9 +3,9 @@ const PRISMA_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P202
 /** PostgreSQL's: connection lost or cut for being idle, shutting down, starting up, too many connections, serialization, deadlock. */
 const POSTGRES_CODES = /^(08...|57P0[1235]|25P03|53300|40001|40P01)$/;
 const SYSTEM_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
-/** What the driver says of a connection that broke, without a code. */
+/** What the driver says, without a code, of a connection that broke, or that this process closes as it ends. */
 const WORDS =
-  /connection terminated|connection error and is not queryable|server has closed the connection|timeout exceeded when trying to connect|query read timeout/i;
+  /connection terminated|connection error and is not queryable|client was closed and|after calling end on the pool|server has closed the connection|timeout exceeded when trying to connect|query read timeout/i;
 const MAX_DEPTH = 8;
 
 /** Whether the same work may well succeed a little later, because only the database was away. */

@@ -1,4 +1,4 @@
-import type { AgentJournal, Price } from "../../agent/ports.ts";
+import { type AgentJournal, type Price, StaleState } from "../../agent/ports.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import { clean, type RunChange } from "../../store/run-transaction.ts";
 import { holdCall } from "./hold-call.ts";
@@ -39,9 +39,11 @@ export function createJournal(ref: SegmentRef, { contextWindow, price = null }: 
     inbox: () => live.inbox(),
     delta: (kind, turn, attempt, text) => deltas.push({ kind, turn, attempt: attemptOf(attempt), text }),
 
-    async beginModelCall(_turn, _attempt, activity, need) {
+    async beginModelCall(_turn, attempt, activity, need) {
       const streamedFrom = await deltas.end();
       const begin = async (change: RunChange, agent: SubAgent) => {
+        // Here, where nothing can come in between: the first call after somebody spoke has their words.
+        if (attempt === 1 && !live.hasInboxOf(change.run.generation)) throw new StaleState();
         if (streamedFrom !== undefined) change.dropStreamed(agent.name, streamedFrom);
         const room = await reserveRoom(change, agent, { price, ...live.money }, need);
         show(change, agent, room.kind === "wait" ? "Waiting for room within the limits" : activity);
@@ -67,7 +69,7 @@ export function createJournal(ref: SegmentRef, { contextWindow, price = null }: 
       const streamedFrom = await deltas.end();
       const { callIds, planProgress } = live;
       const known = { price, callIds, planProgress, streamedFrom };
-      const calls = await changeFromSegment(ref, async (change, agent) => {
+      const write = async (change: RunChange, agent: SubAgent) => {
         const recorded = await recordTurn(change, agent, told, known);
         if (told.begins && change.quick) {
           show(change, agent, told.begins.activity);
@@ -75,7 +77,9 @@ export function createJournal(ref: SegmentRef, { contextWindow, price = null }: 
           for (const { id } of recorded) noteUnacted(id);
         }
         return recorded;
-      });
+      };
+      // An answer that has come in completely is not thrown away by a pause; nothing follows it until the run goes on.
+      const calls = await changeFromSegment(ref, write, { alsoWhilePaused: true });
       deltas.removed();
       live.turnRecorded(told, calls);
     },

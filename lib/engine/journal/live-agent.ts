@@ -42,6 +42,9 @@ export class LiveAgent {
   readonly #ref: SegmentRef;
   readonly #contextWindow: number;
   #last: Held | undefined;
+  /** The run's generation when its words were read last: whatever has come since has raised it. */
+  #inboxOf: number | undefined;
+
   constructor(ref: SegmentRef, contextWindow: number) {
     this.#ref = ref;
     this.#contextWindow = contextWindow;
@@ -98,10 +101,16 @@ export class LiveAgent {
   /** Words that came in are a change of the run, so that while nothing has changed there are none. */
   async inbox(): Promise<InboxMessage[]> {
     const held = this.#held;
+    this.#inboxOf = held && generationOf(held);
     if (held?.inboxRead) return [];
     const messages = await readInbox(this.#ref);
     if (held) held.inboxRead = messages.length === 0;
     return messages;
+  }
+
+  /** Whether the words that were read last are all there are in a run of this generation. */
+  hasInboxOf(generation: number): boolean {
+    return generation === this.#inboxOf;
   }
 
   /** What money means for the member, as last read. */
@@ -172,6 +181,10 @@ export class LiveAgent {
     this.#ref.snapshot = loaded.snapshot;
     return this.#last;
   }
+}
+
+function generationOf({ loaded }: Held): number {
+  return loaded.snapshot.run.generation;
 }
 
 function marked(call: OpenCall): OpenCall {

@@ -34,6 +34,7 @@ beforeEach(async () => {
   const never = new AbortController().signal;
   journal = patientJournal(createJournal(worker, { contextWindow: 100_000 }), worker, never);
   await journal.load();
+  await journal.inbox();
 });
 
 /** Cuts every connection at its first words until so many tries have failed. */
@@ -110,4 +111,14 @@ it("reserves more for an answer that is coming in as soon as the database is bac
   expect(await prisma.subAgent.findUniqueOrThrow({ where: { id: worker.agentId } })).toMatchObject({
     reservedTokens: 510,
   });
+});
+
+it("lets a tool that has acted look up what others did as soon as the database is back", async () => {
+  const tools = await journal.toolContext();
+  // New connections: later on they call the statement by a name.
+  await disconnectPrisma();
+  const before = proxy.cuts;
+  proxy.next = '"file_changes"';
+  expect(await tools.changed_by_others?.(new Date(0))).toEqual([]);
+  expect(proxy.cuts).toBe(before + 1);
 });

@@ -32,12 +32,17 @@ describe("while the database is away", () => {
       whole_result: afterAWhile("the whole"),
       every_mount: afterAWhile({ archive: "/archive" }),
       admit: afterAWhile(undefined),
-    } as Partial<ToolContext> as ToolContext;
+      changed_by_others: afterAWhile([]),
+      // Whatever is looked up one day.
+      any: afterAWhile("found"),
+    } as Partial<ToolContext> as ToolContext & { any(): Promise<string> };
     const tools = await patient({ toolContext: async () => context }).toolContext();
     expect(await tools.made_by_run()).toEqual(new Map([["output/a.md", "hash"]]));
     expect(await tools.whole_result("x")).toBe("the whole");
     expect(await tools.every_mount?.()).toEqual({ archive: "/archive" });
     await expect(tools.admit?.(1)).resolves.toBeUndefined();
+    expect(await tools.changed_by_others?.(new Date(0))).toEqual([]);
+    expect(await (tools as typeof context).any()).toBe("found");
   });
 
   it("an agent that is given to somebody else meanwhile waits no longer", async () => {

@@ -62,15 +62,18 @@ async function isTurnRecorded({ agentId }: SegmentRef, turn: number): Promise<bo
 
 type Patiently = <T>(work: () => Promise<T>) => Promise<T>;
 
+type LookUp = (...asked: unknown[]) => Promise<unknown>;
+
+/** All functions that the journal puts into a context are look-ups: every one waits, so that none can be forgotten. */
 function patientContext(context: ToolContext, patiently: Patiently): ToolContext {
-  const { admit, every_mount, made_by_run, whole_result } = context;
-  return {
-    ...context,
-    made_by_run: () => patiently(made_by_run),
-    whole_result: (name) => patiently(() => whole_result(name)),
-    ...(every_mount ? { every_mount: () => patiently(every_mount) } : {}),
-    ...(admit ? { admit: (bytes) => patiently(() => admit(bytes)) } : {}),
+  const patient = (lookUp: LookUp): LookUp => {
+    return (...asked) => patiently(() => lookUp(...asked));
   };
+  const parts = Object.entries(context).map(([name, part]) => [
+    name,
+    typeof part === "function" ? patient(part as LookUp) : part,
+  ]);
+  return Object.fromEntries(parts);
 }
 
 async function isAsked(id: string): Promise<boolean> {

@@ -1,10 +1,11 @@
-import { beforeEach, expect, it } from "vitest";
-import { type AgentJournal, FencedError, type TurnRecord } from "../../agent/ports.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { type AgentJournal, FencedError, StaleState, type TurnRecord } from "../../agent/ports.ts";
 import { newId } from "../../core/ids.ts";
 import { prisma } from "../../store/prisma.ts";
 import { changeRun } from "../../store/run-transaction.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
-import { pauseRun } from "../run/pause-run.ts";
+import { makeReady } from "../run/agent-rows.ts";
+import { pauseRun, resumeRun } from "../run/pause-run.ts";
 import { createJournal } from "./create-journal.ts";
 import type { SegmentRef } from "./segment-ref.ts";
 
@@ -64,6 +65,7 @@ const told = async () =>
 /** A turn whose only call was carried out, and whose receipt may be owed. */
 async function workTurn(journal: AgentJournal): Promise<void> {
   await journal.load();
+  await journal.inbox();
   await journal.beginModelCall(1, 1, "Thinking", NEED);
   await journal.recordTurn(record(1));
   const { open_calls } = await journal.load();
@@ -116,6 +118,7 @@ it("leaves a call of another process as it was found, and does not take it for i
 it("carries out a call that it began and had no time for, once it has its agent again", async () => {
   const before = open();
   await before.load();
+  await before.inbox();
   await before.beginModelCall(1, 1, "Thinking", NEED);
   await before.recordTurn(record(1));
   const next = { ...ref, epoch: 2 };
@@ -130,8 +133,104 @@ it("carries out a call that it began and had no time for, once it has its agent 
 it("writes no intent along with a turn where something else has changed the run", async () => {
   const journal = open();
   await journal.load();
+  await journal.inbox();
   await journal.beginModelCall(1, 1, "Thinking", NEED);
   await prisma.coworkRun.update({ where: { id: ref.runId }, data: { generation: { increment: 1 } } });
   await journal.recordTurn(record(1));
   expect(await callsOf()).toEqual([{ status: "requested" }]);
+});
+
+/** As a person's words reach a run: a change that agents at work learn of by the run's generation. */
+const say = (message: string) =>
+  changeRun(ref.runId, async ({ tx }) => {
+    await tx.steeringMessage.create({
+      data: { id: newId(), userId, runId: ref.runId, toAgent: "main", message },
+    });
+  });
+
+it("begins no call of the model without the words that came while the tool worked", async () => {
+  const journal = open();
+  await workTurn(journal);
+  await say("Use euros.");
+  expect(await journal.inbox()).toEqual([]);
+  await expect(journal.beginModelCall(2, 1, "Thinking", NEED)).rejects.toThrow(StaleState);
+  expect(await callsOf()).toEqual([{ status: "done" }]);
+  const before = await prisma.subAgent.findUniqueOrThrow({ where: { id: ref.agentId } });
+  expect(before).toMatchObject({ reservedTokens: 0, activity: "Reading" });
+
+  expect((await journal.load()).turn).toBe(1);
+  expect((await journal.inbox()).map(({ text }) => text)).toEqual(["Use euros."]);
+  expect(await journal.beginModelCall(2, 1, "Thinking", NEED)).toMatchObject({ kind: "granted" });
+});
+
+it("begins no call either where they came right after it had looked, with no receipt owed", async () => {
+  const journal = open();
+  await journal.load();
+  expect(await journal.inbox()).toEqual([]);
+  await say("Use euros.");
+  await expect(journal.beginModelCall(1, 1, "Thinking", NEED)).rejects.toThrow(StaleState);
+});
+
+it("makes an attempt of a call again as it was, whatever has come meanwhile", async () => {
+  const journal = open();
+  await journal.load();
+  await journal.inbox();
+  await journal.beginModelCall(1, 1, "Thinking", NEED);
+  await say("Use euros.");
+  expect(await journal.beginModelCall(1, 2, "Thinking", NEED)).toMatchObject({ kind: "granted" });
+});
+
+describe("an answer that had come in completely when the run was paused", () => {
+  async function answered(): Promise<AgentJournal> {
+    const journal = open();
+    await journal.load();
+    await journal.inbox();
+    await journal.beginModelCall(1, 1, "Thinking", NEED);
+    return journal;
+  }
+  const pause = () => changeRun(ref.runId, (change) => pauseRun(change, PERSON));
+  const turns = () => prisma.taskCheckpoint.count({ where: { runId: ref.runId } });
+
+  it("is recorded, and nothing follows it until the run goes on", async () => {
+    const journal = await answered();
+    await pause();
+    await journal.recordTurn(record(1));
+    expect(await turns()).toBe(1);
+    expect(await callsOf()).toEqual([{ status: "requested" }]);
+    await expect(journal.load()).rejects.toThrow(FencedError);
+    await expect(journal.beginModelCall(2, 1, "Thinking", NEED)).rejects.toThrow(FencedError);
+    const run = await prisma.coworkRun.findUniqueOrThrow({ where: { id: ref.runId } });
+    expect(run).toMatchObject({ status: "paused", turnCount: 1, reservedTokens: 0 });
+    const agent = { status: "ready", epoch: 2, turnCount: 1 };
+    expect(await prisma.subAgent.findUnique({ where: { id: ref.agentId } })).toMatchObject(agent);
+  });
+
+  it("is recorded also where it ends what the agent worked on", async () => {
+    await prisma.subAgent.update({ where: { id: ref.agentId }, data: { assignment: "synthesis" } });
+    const journal = await answered();
+    await pause();
+    await journal.recordTurn(record(1, { text: "# Done", tool_calls: [], ends_assignment: true }));
+    const run = await prisma.coworkRun.findUniqueOrThrow({ where: { id: ref.runId } });
+    expect(run).toMatchObject({ status: "completed", turnCount: 1 });
+  });
+
+  it("is refused where the agent goes on already, with whomever", async () => {
+    const journal = await answered();
+    await pause();
+    await changeRun(ref.runId, (change) => resumeRun(change, PERSON));
+    await expect(journal.recordTurn(record(1))).rejects.toThrow(FencedError);
+    await pause();
+    await expect(journal.recordTurn(record(1))).rejects.toThrow(FencedError);
+    expect(await turns()).toBe(0);
+  });
+
+  it("is refused where the agent had been taken over before", async () => {
+    const journal = await answered();
+    await changeRun(ref.runId, async (change) =>
+      makeReady(change, await change.tx.subAgent.findUniqueOrThrow({ where: { id: ref.agentId } }), {}),
+    );
+    await pause();
+    await expect(journal.recordTurn(record(1))).rejects.toThrow(FencedError);
+    expect(await turns()).toBe(0);
+  });
 });

@@ -34,13 +34,25 @@ export async function changeFromSegment<T>(
       if (runHasEnded(change.run)) throw new FencedError();
       if (change.run.status === "paused" && !options.alsoWhilePaused) throw new FencedError();
       const agent = await change.look.subAgent.findUnique({ where: { id: ref.agentId } });
-      if (agent?.epoch !== ref.epoch || agent.status !== "working") throw new FencedError();
+      if (!agent || !(isOurs(agent, ref) || isOnlyPaused(change, agent, ref))) throw new FencedError();
       return work(change, agent);
     };
     return await applyRunChange(ref.runId, step, { isStep: true });
   } catch (error) {
     throw error instanceof ChangeRefused ? new FencedError(error.message) : error;
   }
+}
+
+function isOurs({ epoch, status }: SubAgent, ref: SegmentRef): boolean {
+  return epoch === ref.epoch && status === "working";
+}
+
+/**
+ * The pause took it from us, and nothing has happened to it since: a takeover, or going on, raises the epoch again or has
+ * somebody work on it.
+ */
+function isOnlyPaused({ run }: RunChange, { epoch, status }: SubAgent, ref: SegmentRef): boolean {
+  return run.status === "paused" && status === "ready" && epoch === ref.epoch + 1;
 }
 
 /** The same by one statement or not at all: null where it was not made, since something else has changed the run. */

@@ -5,7 +5,7 @@ const WORTH_MS = 1_000;
 
 /**
  * Time in which a run only waited for a free place does not count against its limit of time. Called when an agent gets a
- * place: from when it began to wait, or from the run's last sign of life, to now.
+ * place: from when it began to wait, or from the run's last sign of life, to now. An agent made ready is such a sign too.
  */
 export async function countQueueTime(agent: {
   id: string;
@@ -16,7 +16,7 @@ export async function countQueueTime(agent: {
   await prisma.$executeRaw`
     UPDATE cowork_runs r
     SET waited_ms = r.waited_ms + greatest(0, 1000 * extract(epoch FROM now() - greatest(
-      ${agent.readySince}::timestamptz,
+      (SELECT max(a.ready_since) FROM sub_agents a WHERE a.run_id = r.id),
       (SELECT e.at FROM run_events e WHERE e.run_id = r.id ORDER BY e.seq DESC LIMIT 1))))
     WHERE r.id = ${agent.runId} AND r.waiting_since IS NULL
       AND NOT EXISTS (SELECT 1 FROM sub_agents o

@@ -1,9 +1,12 @@
 import { afterEach, expect, test } from "vitest";
 import { FencedError } from "../../agent/ports.ts";
+import { notFound } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import { prisma } from "../../store/prisma.ts";
 import { retryWhileAway } from "../../store/retry-transient.ts";
 import { useOwnServer } from "../../store/testing/own-server.ts";
+import { agentAtWork } from "../testing/agent-at-work.ts";
+import { workSegment } from "../work-segment.ts";
 import { countOutSilentWorkers } from "./count-out.ts";
 import { Lease } from "./lease.ts";
 
@@ -76,6 +79,20 @@ test("ends what is silent too long, or has ended its session, and nobody else", 
   expect((await rowOf(late)).endReason).not.toBe("silent");
   expect((await rowOf(other.id)).endedAt).toBeNull();
   expect(await rowOf(silent)).toMatchObject({ endReason: "silent" });
+});
+
+test("begins no segment any more once it is retired, although nobody has taken over yet", async () => {
+  const lease = await take();
+  const readySince = new Date();
+  const { agentId: id, epoch } = await agentAtWork("retired", { status: "ready", readySince });
+  const work = () =>
+    workSegment({ id, epoch }, lease, async () => {
+      throw notFound("There is no such model.");
+    });
+  lease.retire();
+  await work();
+  expect(await prisma.subAgent.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: "ready" });
+  expect((await rowOf(lease.id)).endedAt).toBeNull();
 });
 
 test("tells that it was given back", async () => {

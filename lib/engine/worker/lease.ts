@@ -23,6 +23,7 @@ export class Lease {
   readonly #thread: Worker;
   readonly #alive: NodeJS.Timeout;
   #over = false;
+  #retired = false;
 
   private constructor(onLost: () => void) {
     this.#showAlive();
@@ -60,9 +61,19 @@ export class Lease {
     return lease;
   }
 
-  /** Whether nobody else can have taken over. Needs no round trip: for the moment right before an act. */
+  /** Whether this process may act: nobody else can have taken over. Needs no round trip: for the moment right before an act. */
   isHeld(): boolean {
-    return !this.#over && age(this.#shared, SLOT.confirmedAt) < HELD_MS;
+    return !this.#over && !this.#retired && age(this.#shared, SLOT.confirmedAt) < HELD_MS;
+  }
+
+  /** Has nothing more begun under it: what still comes from the queue is left to others. */
+  retire(): void {
+    this.#retired = true;
+  }
+
+  /** Whether it was lost or given back, for good. */
+  get isOver(): boolean {
+    return this.#over;
   }
 
   /** Throws where somebody else may have taken over. */

@@ -22,8 +22,15 @@ export async function serveQueue(lease: Lease, resolveModel: ResolveModel): Prom
   const work = (id: string, epoch: number) =>
     holdPlace({ id, epoch }, () => workSegment({ id, epoch }, lease, resolveModel));
   DBOS.registerWorkflow(work, { name: SEGMENT_WORKFLOW, maxRecoveryAttempts: 5 });
-  // Two processes that start together must not both make the queue's tables.
-  await withSessionLock("queue", () => DBOS.launch());
-  await DBOS.registerQueue(SEGMENT_QUEUE, { ...(await readQueueLimits()), onConflict: "always_update" });
-  return () => DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: 2_000 });
+  const leave = () => DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: 2_000 });
+  try {
+    // Two processes that start together must not both make the queue's tables.
+    await withSessionLock("queue", () => DBOS.launch());
+    await DBOS.registerQueue(SEGMENT_QUEUE, { ...(await readQueueLimits()), onConflict: "always_update" });
+  } catch (error) {
+    // Half begun, it would keep every later beginning from coming off.
+    await leave();
+    throw error;
+  }
+  return leave;
 }
