@@ -150,7 +150,7 @@ it("goes on with the trace in another process when the first was killed", { time
   expect((await prisma.coworkRun.findUniqueOrThrow({ where: { id: runId } })).status).toBe("thinking");
   await spawnWorker();
   await bench.untilStatus(runId, "completed");
-  await expect.poll(() => named("run").length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => named("run").length, { timeout: 20_000 }).toBe(1);
 
   expect(new Set(collector.spans.map(({ traceId }) => traceId))).toEqual(
     new Set([runId.replaceAll("-", "")]),

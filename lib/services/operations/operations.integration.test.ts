@@ -47,7 +47,7 @@ it("shows a run with its agents and the worker that has them, and a private task
 
   // On a busy machine a heartbeat may be late for a moment.
   await expect
-    .poll(async () => (await getOperations(admin)).workers, { timeout: 10_000 })
+    .poll(async () => (await getOperations(admin)).workers, { timeout: 20_000 })
     .toMatchObject([{ id: bench.engine?.executorId(), state: "alive", pid: process.pid, role: "all" }]);
   const { workers, members, counts, places } = await getOperations(admin);
   expect(members).toMatchObject([{ id: bench.member.id, name: "Ada", working: 1, queued: 0 }]);

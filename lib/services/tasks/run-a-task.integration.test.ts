@@ -93,7 +93,7 @@ function follow(plan: unknown, work: (request: ModelRequest, words: string) => A
 
 async function until(task: TaskView, what: (now: TaskView) => boolean): Promise<TaskView> {
   return expect
-    .poll(() => getTask(admin, task.id), { timeout: 15_000, interval: 30 })
+    .poll(() => getTask(admin, task.id), { timeout: 20_000, interval: 30 })
     .satisfy(what)
     .then(() => getTask(admin, task.id));
 }
@@ -116,7 +116,7 @@ async function question(task: TaskView): Promise<ApprovalView> {
   const pending = () => listApprovals(admin, { status: "pending", taskId: task.id });
   await expect
     .poll(async () => (await pending()).filter(({ kind }) => kind !== "plan"), {
-      timeout: 10_000,
+      timeout: 20_000,
       interval: 30,
     })
     .toHaveLength(1)
