@@ -116,7 +116,10 @@ it("keeps a worker that was frozen in the middle of a write from writing when it
   const [file = ""] = parts.files;
   members = await Promise.all([crew.start(), crew.start()]);
   const runId = await createPartsRun("written");
-  const { task } = await prisma.coworkRun.findUniqueOrThrow({ where: { id: runId }, include: { task: true } });
+  const { task } = await prisma.coworkRun.findUniqueOrThrow({
+    where: { id: runId },
+    include: { task: true },
+  });
   const place = coworkspacePlace(coworkspacesRoot(), task.coworkspaceSlug);
   const at = resolveCoworkspacePath(place, file, { intent: "write" });
   const isOver = (tool: string) => async () =>

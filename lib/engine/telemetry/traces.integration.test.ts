@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { type ModelServer, startModelServer } from "../../../e2e/support/model-server.ts";
 import { scriptByPrompt } from "../../../e2e/support/script-by-prompt.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
@@ -35,12 +35,16 @@ beforeAll(async () => {
 
 beforeEach(() => {
   collector.spans.length = 0;
+  isSlow = false;
   provider = createOtelProvider({ on: true, exporters: ["otlp"], protocol: "http/json" }, "all");
   setTracing(provider.tracing);
 });
 
-afterAll(async () => {
+afterEach(() => {
   worker?.kill("SIGKILL");
+});
+
+afterAll(async () => {
   setTracing(undefined);
   vi.unstubAllEnvs();
   await server.stop();
