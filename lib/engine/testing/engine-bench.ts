@@ -32,6 +32,17 @@ export class EngineBench {
   slug = "desk";
   engine: Engine | undefined;
 
+  /** Has the engine work; it may have been stopped before. */
+  async begin(): Promise<void> {
+    this.engine = await startEngine({
+      resolveModel: async () => ({
+        port: this.port ?? this.model,
+        contextWindow: this.contextWindow,
+        price: this.price,
+      }),
+    });
+  }
+
   async addMember(name: string): Promise<Member> {
     const id = newId();
     const email = `${name.toLowerCase()}-${id.slice(-6)}@example.com`;
@@ -131,13 +142,7 @@ export function useEngine(): EngineBench & { database: TestDatabase } {
     await prisma.coworkspace.create({
       data: { slug: bench.slug, name: "Desk", rootPath: directory, userId: bench.member.id },
     });
-    bench.engine = await startEngine({
-      resolveModel: async () => ({
-        port: bench.port ?? bench.model,
-        contextWindow: bench.contextWindow,
-        price: bench.price,
-      }),
-    });
+    await bench.begin();
   });
   // What a failed test leaves behind would get in the way of its next try.
   afterEach(async ({ task }) => {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports.ts";
 import type { ApprovalView } from "../../contracts/approvals.ts";
 import type { Member } from "../../contracts/members.ts";
@@ -70,8 +70,10 @@ beforeAll(async () => {
     name: "Ada",
     password: "correct horse battery",
   });
-  ({ slug } = await createCoworkspace(admin, { name: "Papers" }));
   engine = await startEngine({ resolveModel: async () => ({ port: model, contextWindow: 100_000 }) });
+});
+beforeEach(async () => {
+  ({ slug } = await createCoworkspace(admin, { name: "Papers" }));
 });
 afterAll(() => engine?.stop());
 
