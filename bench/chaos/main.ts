@@ -8,10 +8,10 @@ import { commandFor, readOptions } from "./options.ts";
 import { Person } from "./person.ts";
 import { playParts } from "./play-parts.ts";
 import { Random } from "./random.ts";
-import { Silence } from "./silence.ts";
 import { formatMoments, formatTable } from "./table.ts";
 import { judge } from "./verdicts.ts";
 import { Watch } from "./watch.ts";
+import { watchGaps } from "./watch-gaps.ts";
 import { type Outcome, whyNotPublished, writeDocument } from "./write-document.ts";
 
 /** Runs the benchmark and prints its table. The exit code says whether every rule held. */
@@ -47,10 +47,10 @@ export async function main(args: string[]): Promise<number> {
     await watch.start();
     await watch.beTold();
     const person = new Person({ watch, random, tokens: installation.tokens });
-    const silence = new Silence(watch, () => installation.isAtWork);
-    later(() => silence.end());
+    const { gaps, end } = watchGaps(watch, () => installation.isAtWork);
+    later(end);
     const { runs, patience } = options;
-    const scene = { installation, model, watch, silence, person, random, runs, patience, say };
+    const scene = { installation, model, watch, gaps, person, random, runs, patience, say };
     const columns = await playParts(scene, first, options);
     model.assertScripted();
 

@@ -57,9 +57,9 @@ export class Play {
   }
 
   #gapsOf(name: string, tasks: Task[]): number[] {
-    const { silence, say } = this.#scene;
+    const { gaps, say } = this.#scene;
     return tasks.map(({ key, runId }) => {
-      const { seconds, after } = silence.longestOf(runId) ?? { seconds: 0, after: "" };
+      const { seconds, after } = gaps.longestOf(runId);
       const words = `${key} (${runId}) stood still for ${seconds.toFixed(1)} s after ${after}`;
       if (seconds > LONG_GAP_S) say(`  ! ${name}: ${words}`);
       return seconds;

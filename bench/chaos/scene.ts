@@ -1,8 +1,8 @@
+import type { Gaps } from "./gaps.ts";
 import type { Installation } from "./installation.ts";
 import type { ChaosModel } from "./model.ts";
 import type { Person } from "./person.ts";
 import type { Random } from "./random.ts";
-import type { Silence } from "./silence.ts";
 import type { Watch } from "./watch.ts";
 
 /** All that a part of the benchmark works with. */
@@ -10,7 +10,7 @@ export type Scene = {
   installation: Installation;
   model: ChaosModel;
   watch: Watch;
-  silence: Silence;
+  gaps: Gaps;
   person: Person;
   random: Random;
   /** Runs that are under way at the same time. */
