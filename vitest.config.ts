@@ -26,7 +26,9 @@ export default defineConfig({
           retry: process.env.CI ? 1 : 0,
           // They wait more than they compute, so more of them go beside each other than there are processors.
           maxWorkers: 3,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          // What a machine with much to do takes for a step of which nothing else is asked.
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 60_000,
         },
       },

@@ -1,6 +1,10 @@
-// Bytes that runs leave in the database, by the number of their turns: tables, indexes and TOAST, packed.
+// Bytes that runs leave behind, by the number of their turns: in the database (tables, indexes and TOAST, packed), and the
+// contents that are kept on the disk so that what a run did can be undone.
+import { readdirSync, statSync } from "node:fs";
+import path from "node:path";
 import { Client } from "pg";
-import { type Contender, contender, LANGGRAPH, OURS, withArena } from "./support/contenders.ts";
+import { coworkspacesRoot } from "../lib/core/paths.ts";
+import { type Contender, LANGGRAPH, OURS, withArena } from "./support/contenders.ts";
 import { report, shown } from "./support/report.ts";
 import { fitLine } from "./support/statistics.ts";
 
@@ -25,41 +29,69 @@ async function bytesIn({ databaseUrl }: Contender): Promise<number> {
   }
 }
 
-async function growth(who: Contender): Promise<(readonly [turns: number, bytes: number])[]> {
+/** The bytes of all files below a directory. */
+function bytesBelow(directory: string): number {
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return files.reduce((sum, { parentPath, name }) => sum + statSync(path.join(parentPath, name)).size, 0);
+}
+
+type Points = (readonly [turns: number, bytes: number])[];
+
+/** What a run of so many turns adds to each of these. */
+async function growth<What extends string>(
+  who: Contender,
+  count: Record<What, () => number | Promise<number>>,
+): Promise<Record<What, Points>> {
   await who.work(RUNS, 1);
-  const points: (readonly [number, number])[] = [];
+  const whats = Object.keys(count) as What[];
+  const points = Object.fromEntries(whats.map((what) => [what, [] as Points])) as Record<What, Points>;
+  const look = () => Promise.all(whats.map((what) => count[what]()));
   for (const turns of TURNS) {
-    const before = await bytesIn(who);
+    const before = await look();
     await who.work(RUNS, turns);
-    points.push([turns, ((await bytesIn(who)) - before) / RUNS]);
-    console.error(`${who.name}: ${shown((points.at(-1)?.[1] ?? 0) / 1000, "kB")} for ${turns} turns`);
+    for (const [index, bytes] of (await look()).entries()) {
+      const grown = (bytes - (before[index] ?? 0)) / RUNS;
+      points[whats[index] as What].push([turns, grown]);
+      console.error(`${who.name}, ${whats[index]}: ${shown(grown / 1000, "kB")} for ${turns} turns`);
+    }
   }
   return points;
 }
 
-const { ours, graph } = await withArena({ members: 5 }, async (arena) => {
-  await arena.model.call("configure", { delayMs: 0 });
-  return { ours: await growth(contender(arena, OURS)), graph: await growth(contender(arena, LANGGRAPH)) };
+const { ours, contents, graph } = await withArena({ members: 5 }, async ({ model, alone }) => {
+  await model.call("configure", { delayMs: 0 });
+  const objects = path.join(coworkspacesRoot(), ".objects");
+  const mine = await alone(OURS, (who) =>
+    growth(who, { database: () => bytesIn(who), contents: () => bytesBelow(objects) }),
+  );
+  const theirs = await alone(LANGGRAPH, (who) => growth(who, { database: () => bytesIn(who) }));
+  return { ours: mine.database, contents: mine.contents, graph: theirs.database };
 });
 
-const kilobytes = (points: typeof ours) => points.map(([, bytes]) => shown(bytes / 1000)).join(" / ");
-const ofTwenty = (points: typeof ours) => (points.find(([turns]) => turns === 20)?.[1] ?? Number.NaN) / 1000;
+const kilobytes = (points: Points) => points.map(([, bytes]) => shown(bytes / 1000)).join(" / ");
+const ofTwenty = (points: Points) => (points.find(([turns]) => turns === 20)?.[1] ?? Number.NaN) / 1000;
 const { slope, worst } = fitLine(ours);
 report(
   "kept",
   [
     {
-      what: "bytes kept by a run of 20 turns",
+      what: "bytes kept in the database by a run of 20 turns",
       figure: shown(ofTwenty(ours), "kB"),
       target: { words: "at most 60 kB", met: ofTwenty(ours) <= 60 },
     },
     {
-      what: "kB kept by a run of 10 / 20 / 40 / 80 turns",
+      what: "kB kept in the database by a run of 10 / 20 / 40 / 80 turns",
       figure: kilobytes(ours),
       target: { words: "a line, to within 15%", met: worst <= 0.15 },
     },
     {
-      what: "the same, LangGraph.js",
+      what: "kB of written contents kept on the disk so that such a run can be undone",
+      figure: kilobytes(contents),
+    },
+    {
+      what: "kB kept in the database by such a run, LangGraph.js",
       figure: kilobytes(graph),
       target: { words: "more than ours", met: ofTwenty(graph) > ofTwenty(ours) },
     },
@@ -67,5 +99,6 @@ report(
   [
     `Each turn more keeps ${shown(slope / 1000, "kB")} more; no point is further than ${shown(worst * 100)}% from the line.`,
     "Counted: pg_total_relation_size of every table of the database after VACUUM FULL, before and after ten runs.",
+    "Contents: the bytes of the files below `.objects`, one for each file that was written; no two are the same. The files themselves lie in the folder besides, here and with the others. LangGraph.js keeps nothing by which files could be undone.",
   ],
 );

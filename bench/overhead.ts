@@ -1,21 +1,28 @@
-// The overhead of a durable turn: the same turns in a plain loop, here, and on LangGraph.js, one run after the other.
-import { LANGGRAPH, OURS, PLAIN, withArena } from "./support/contenders.ts";
+// The overhead of a durable turn: the same turns in a plain loop, here, and on LangGraph.js, one after the other.
+import { LANGGRAPH, NAMES, OURS, PLAIN, withArena } from "./support/contenders.ts";
 import { measureTurns } from "./support/measure-turns.ts";
 import { report, shown } from "./support/report.ts";
 import { median, percentile } from "./support/statistics.ts";
 
 const TURNS = 20;
-const ROUNDS = 6;
+/** Each has its turn so often, so that a machine that becomes slower or faster does so for all. */
+const PASSES = 3;
+const ROUNDS = 2;
+const WARM_UP = 2;
 
 const times = new Map<string, number[]>();
 
 await withArena({ members: 1 }, async (arena) => {
   await arena.model.call("configure", { delayMs: 5 });
-  // The first round warms everything up.
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const who of arena.contenders) {
-      const turns = await measureTurns(arena, who, TURNS);
-      if (round > 0) times.set(who.name, [...(times.get(who.name) ?? []), ...turns]);
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    for (const name of NAMES) {
+      await arena.alone(name, async (who) => {
+        // The first rounds warm the process up.
+        for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+          const turns = await measureTurns(arena, who, TURNS);
+          if (round >= 0) times.set(name, [...(times.get(name) ?? []), ...turns]);
+        }
+      });
     }
   }
 });

@@ -1,6 +1,6 @@
 // What a thousand runs that wait for a person's approval cost their worker, over the same worker with nothing to do.
 import { setTimeout as wait } from "node:timers/promises";
-import { type Arena, contender, OURS, withArena } from "./support/contenders.ts";
+import { type Arena, type Contender, OURS, withArena } from "./support/contenders.ts";
 import { handOver, untilAll } from "./support/installation.ts";
 import { report, shown } from "./support/report.ts";
 import { work } from "./support/work-script.ts";
@@ -12,8 +12,7 @@ const WATCHED_MS = 20_000;
 type Rest = { megabytes: number; cores: number; postgresCores: number };
 
 /** The worker at rest: its memory after a garbage collection, and the CPU it uses for nothing. */
-async function atRest(arena: Arena): Promise<Rest> {
-  const who = contender(arena, OURS);
+async function atRest(arena: Arena, who: Contender): Promise<Rest> {
   await wait(3_000);
   const [before, postgresBefore, start] = [await who.usage(), arena.postgresCpuMs(), performance.now()];
   await wait(WATCHED_MS);
@@ -25,16 +24,18 @@ async function atRest(arena: Arena): Promise<Rest> {
   };
 }
 
-const { idle, parked } = await withArena({ peers: false }, async (arena) => {
-  // Work that ends warms the worker up: what the code itself takes is no cost of waiting.
-  for (let round = 0; round < 4; round += 1) await contender(arena, OURS).work(AT_ONCE, 5);
-  const idle = await atRest(arena);
-  for (let begun = 0; begun < RUNS; begun += AT_ONCE) {
-    const outcomes = Array(AT_ONCE).fill(work(20));
-    await untilAll(await handOver(arena.installation, outcomes, "ask_before"), "waiting_for_approval");
-  }
-  return { idle, parked: await atRest(arena) };
-});
+const { idle, parked } = await withArena({}, (arena) =>
+  arena.alone(OURS, async (who) => {
+    // Work that ends warms the worker up: what the code itself takes is no cost of waiting.
+    for (let round = 0; round < 4; round += 1) await who.work(AT_ONCE, 5);
+    const idle = await atRest(arena, who);
+    for (let begun = 0; begun < RUNS; begun += AT_ONCE) {
+      const outcomes = Array(AT_ONCE).fill(work(20));
+      await untilAll(await handOver(arena.installation, outcomes, "ask_before"), "waiting_for_approval");
+    }
+    return { idle, parked: await atRest(arena, who) };
+  }),
+);
 
 const memory = parked.megabytes - idle.megabytes;
 const cpu = (parked.cores - idle.cores) * 100;

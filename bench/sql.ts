@@ -1,6 +1,6 @@
 // SQL round trips a turn: what a run of 40 turns sends over one of 10 turns, without what an idle worker sends anyway.
 import { setTimeout as wait } from "node:timers/promises";
-import { type Arena, type Contender, contender, LANGGRAPH, OURS, withArena } from "./support/contenders.ts";
+import { type Contender, LANGGRAPH, OURS, withArena } from "./support/contenders.ts";
 import { report, shown } from "./support/report.ts";
 
 const [SHORT, LONG] = [10, 40];
@@ -32,9 +32,9 @@ async function perTurn(who: Contender): Promise<{ all: number; statements: [stri
   return { all: more(({ total }) => total), statements };
 }
 
-const counted = await withArena({ members: 1 }, async (arena: Arena) => ({
-  ours: await perTurn(contender(arena, OURS)),
-  graph: await perTurn(contender(arena, LANGGRAPH)),
+const counted = await withArena({ members: 1 }, async ({ alone }) => ({
+  ours: await alone(OURS, perTurn),
+  graph: await alone(LANGGRAPH, perTurn),
 }));
 
 report(

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { stopTask } from "../lib/services/tasks/stop-task.ts";
 import { prisma } from "../lib/store/prisma.ts";
-import { type Arena, withArena } from "./support/contenders.ts";
+import { type Arena, OURS, withArena } from "./support/contenders.ts";
 import { handOver, type Place } from "./support/installation.ts";
 import { report, shown } from "./support/report.ts";
 import { percentile } from "./support/statistics.ts";
@@ -48,12 +48,14 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<number
   return performance.now();
 }
 
-const stops = await withArena({ members: 1, peers: false }, async (arena) => {
+const stops = await withArena({ members: 1 }, async (arena) => {
   await arena.model.call("configure", { delayMs: 5, wordMs: 20 });
-  await stopOnce(arena);
-  const measured: Stopped[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) measured.push(await stopOnce(arena));
-  return measured;
+  return arena.alone(OURS, async () => {
+    await stopOnce(arena);
+    const measured: Stopped[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) measured.push(await stopOnce(arena));
+    return measured;
+  });
 });
 
 const all = stops.map(({ told, calls }) => Math.max(told, calls));

@@ -1,6 +1,6 @@
 // Four sub-agents at the same time against one alone, each with the same number of turns.
 import { setTimeout as wait } from "node:timers/promises";
-import { type Arena, withArena } from "./support/contenders.ts";
+import { type Arena, OURS, withArena } from "./support/contenders.ts";
 import { handOver, untilAll } from "./support/installation.ts";
 import { report, shown } from "./support/report.ts";
 import { median } from "./support/statistics.ts";
@@ -29,15 +29,17 @@ const times = new Map<number, number[]>([
   [1, []],
   [4, []],
 ]);
-await withArena({ members: 1, peers: false }, async (arena) => {
+await withArena({ members: 1 }, async (arena) => {
   await arena.model.call("configure", { delayMs: DELAY_MS });
-  await phaseMs(arena, 4);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [agents, measured] of times) {
-      measured.push(await phaseMs(arena, agents));
-      await wait(200);
+  await arena.alone(OURS, async () => {
+    await phaseMs(arena, 4);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const [agents, measured] of times) {
+        measured.push(await phaseMs(arena, agents));
+        await wait(200);
+      }
     }
-  }
+  });
 });
 
 const [one, four] = [median(times.get(1) ?? []), median(times.get(4) ?? [])];

@@ -1,5 +1,5 @@
 // Turns a second with 1, 10, 50 and 200 runs at once in one worker process, and the CPU that a turn costs.
-import { LANGGRAPH, OURS, PLAIN, withArena } from "./support/contenders.ts";
+import { LANGGRAPH, NAMES, OURS, PLAIN, withArena } from "./support/contenders.ts";
 import { type Load, measureLoad } from "./support/measure-load.ts";
 import { type Row, report, shown } from "./support/report.ts";
 import { median } from "./support/statistics.ts";
@@ -13,16 +13,18 @@ const loads = new Map<string, Load[]>();
 
 await withArena({}, async (arena) => {
   await arena.model.call("configure", { delayMs: 5 });
-  for (const who of arena.contenders) await who.work(4, TURNS);
-  for (const runs of LEVELS) {
-    for (let round = 0; round < (runs === COMPARED ? ROUNDS : 1); round += 1) {
-      for (const who of arena.contenders) {
-        const load = await measureLoad(arena, who, runs, TURNS);
-        const key = `${who.name} ${runs}`;
-        loads.set(key, [...(loads.get(key) ?? []), load]);
-        console.error(`${key} runs: ${shown(load.turnsPerSecond)} turns/s, ${shown(load.cpuMs)} ms CPU`);
+  for (const name of NAMES) {
+    await arena.alone(name, async (who) => {
+      await who.work(4, TURNS);
+      for (const runs of LEVELS) {
+        for (let round = 0; round < (runs === COMPARED ? ROUNDS : 1); round += 1) {
+          const load = await measureLoad(arena, who, runs, TURNS);
+          const key = `${name} ${runs}`;
+          loads.set(key, [...(loads.get(key) ?? []), load]);
+          console.error(`${key} runs: ${shown(load.turnsPerSecond)} turns/s, ${shown(load.cpuMs)} ms CPU`);
+        }
       }
-    }
+    });
   }
 });
 

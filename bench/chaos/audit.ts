@@ -1,20 +1,25 @@
 import { checkFiles } from "./audit-files.ts";
 import { checkMessages, checkTimeline, checkViewer } from "./audit-timeline.ts";
 import { type Findings, noFindings, note } from "./findings.ts";
-import type { Scene } from "./scene.ts";
-import { isInterrupted } from "./scripted-worker.ts";
+import type { Measured, Scene } from "./scene.ts";
+import { isInterrupted, wantsRoom } from "./scripted-worker.ts";
 import type { Task } from "./tasks.ts";
 import { madeOnce } from "./workload.ts";
 
 type Call = { tool: string; ok: boolean | null; status: string; result: string | null; arguments: unknown };
 
 /** Looks at everything that the runs have left behind. `checkpoints` are those that were seen when they were committed. */
-export async function audit(scene: Scene, tasks: Task[], checkpoints: Set<string>): Promise<Findings> {
+export async function audit(
+  scene: Scene,
+  tasks: Task[],
+  checkpoints: Set<string>,
+  { noRoom = false }: Pick<Measured, "noRoom">,
+): Promise<Findings> {
   const findings = { ...noFindings(), runs: tasks.length };
   for (const task of tasks) {
-    checkEnd(findings, task);
+    await checkEnd(findings, task, scene);
     checkFiles(findings, task, scene.installation.volume);
-    await checkCalls(findings, task, scene);
+    await checkCalls(findings, task, scene, noRoom);
     await checkTurns(findings, task, scene, checkpoints);
     await checkTimeline(findings, task, scene);
     await checkMessages(findings, task, scene);
@@ -23,15 +28,33 @@ export async function audit(scene: Scene, tasks: Task[], checkpoints: Set<string
   return findings;
 }
 
-function checkEnd(findings: Findings, task: Task): void {
-  if (task.end === null) note(findings, "stuck", task, "its run has not ended");
-  else if (task.end === "run.completed" || (task.end === "run.stopped" && task.habit === "stop")) {
+async function checkEnd(findings: Findings, task: Task, scene: Scene): Promise<void> {
+  if (task.end === "run.completed" || (task.end === "run.stopped" && task.habit === "stop")) {
     findings.finished += 1;
-  } else findings.words.push(`${task.key} (${task.runId}) ended with ${task.end}`);
+    return;
+  }
+  const words = await howItStands(task, scene);
+  if (task.end === null) note(findings, "stuck", task, `its run has not ended; ${words}`);
+  else findings.words.push(`${task.key} (${task.runId}) ended with ${task.end}; ${words}`);
+}
+
+async function howItStands(task: Task, { watch }: Scene): Promise<string> {
+  const [run] = await watch.query<{
+    status: string;
+    error_code: string | null;
+    error_message: string | null;
+  }>("SELECT status, error_code, error_message FROM cowork_runs WHERE id = $1", [task.runId]);
+  const agents = await watch.query<{ name: string; status: string; activity: string }>(
+    "SELECT name, status, activity FROM sub_agents WHERE run_id = $1 ORDER BY created_at, id",
+    [task.runId],
+  );
+  const each = agents.map(({ name, status, activity }) => `${name} ${status} ${activity}`.trim());
+  const error = run?.error_code ? ` ${run.error_code}: ${run.error_message}` : "";
+  return `${run?.status}${error} [${each.join("; ")}]`;
 }
 
 /** A call that failed of its own, not for want of room, found its effect there already: it had been done before. */
-async function checkCalls(findings: Findings, task: Task, { watch }: Scene): Promise<void> {
+async function checkCalls(findings: Findings, task: Task, { watch }: Scene, noRoom: boolean): Promise<void> {
   const calls = await watch.query<Call>(
     "SELECT tool, ok, status, result, arguments FROM tool_calls WHERE run_id = $1 AND tool NOT IN ('file_read', 'plan_propose')",
     [task.runId],
@@ -41,7 +64,7 @@ async function checkCalls(findings: Findings, task: Task, { watch }: Scene): Pro
     if (status !== "done") {
       if (task.end === "run.completed") note(findings, "turnsLost", task, `without a receipt: ${words}`);
     } else if (isInterrupted(result ?? "")) findings.unknown += 1;
-    else if (!ok && !/space|full|room/i.test(result ?? "")) note(findings, "effectsDoubled", task, words);
+    else if (!ok && !(noRoom && wantsRoom(result ?? ""))) note(findings, "effectsDoubled", task, words);
   }
   const overwritten = await watch.query<{ path: string }>(
     `SELECT path FROM file_changes c JOIN tool_calls t ON t.run_id = c.run_id AND t.call_id = c.call_id

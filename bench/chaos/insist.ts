@@ -1,6 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 export type Reply = { status: number; json: Record<string, unknown> };
+/** Longer than any server takes to be there again. */
+const PATIENCE_MS = 180_000;
+
 type Call = { method?: string; body?: unknown; text?: string };
 
 /** A program at the public interface that knows that servers die: it asks again until it gets an answer. */
@@ -15,9 +18,11 @@ export class InsistentClient {
 
   /** The answer, 4xx included. Only for what may be asked twice. */
   async insist(path: string, call: Call = {}): Promise<Reply> {
+    const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
       const reply = await this.once(path, call);
       if (typeof reply !== "string" && reply.status < 500) return reply;
+      if (performance.now() > deadline) throw new Error(`Nobody answered ${path}: ${JSON.stringify(reply)}`);
       await wait(60);
     }
   }

@@ -10,7 +10,7 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from "../../lib/core/database/start-embedded-postgres.ts";
-import { ServerProcess } from "./server-process.ts";
+import { type Role, ServerProcess } from "./server-process.ts";
 
 const run = promisify(execFile);
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -65,12 +65,19 @@ export class Installation {
   }
 
   /** A process of the program, not started yet. */
-  async server(role: "all" | "web" | "worker" = "all"): Promise<ServerProcess> {
+  async server(role: Role = "all"): Promise<ServerProcess> {
     const logFile = path.join(this.directory, `server-${this.#servers.length + 1}-${role}.log`);
-    const env = { ...this.#env, COWORK_ROLE: role };
-    const server = new ServerProcess({ port: await findFreePort(undefined), env, logFile });
+    const server = new ServerProcess({
+      ...{ port: await findFreePort(undefined), role, logFile },
+      env: this.#env,
+    });
     this.#servers.push(server);
     return server;
+  }
+
+  /** Whether a process is there that can work on runs. */
+  get isAtWork(): boolean {
+    return this.#servers.some(({ role, isReady }) => role !== "web" && isReady);
   }
 
   /** Makes the members and their tokens; a server must be running. */

@@ -4,18 +4,24 @@ import { describeMachine } from "../support/machine.ts";
 import { withCleanUp } from "../support/with-clean-up.ts";
 import { Installation } from "./installation.ts";
 import { ChaosModel } from "./model.ts";
-import { readOptions } from "./options.ts";
+import { commandFor, readOptions } from "./options.ts";
 import { Person } from "./person.ts";
 import { playParts } from "./play-parts.ts";
 import { Random } from "./random.ts";
 import { formatMoments, formatTable } from "./table.ts";
 import { judge } from "./verdicts.ts";
 import { Watch } from "./watch.ts";
-import { type Outcome, writeDocument } from "./write-document.ts";
+import { watchGaps } from "./watch-gaps.ts";
+import { type Outcome, whyNotPublished, writeDocument } from "./write-document.ts";
 
 /** Runs the benchmark and prints its table. The exit code says whether every rule held. */
 export async function main(args: string[]): Promise<number> {
   const options = readOptions(args);
+  const problem = options.write ? whyNotPublished(options) : null;
+  if (problem) {
+    console.error(problem);
+    return 1;
+  }
   const started = performance.now();
   const say = (line: string) =>
     console.log(`[${((performance.now() - started) / 1_000).toFixed(1).padStart(6)} s] ${line}`);
@@ -39,9 +45,12 @@ export async function main(args: string[]): Promise<number> {
     await first.untilHealthy();
     await installation.inviteMembers(first.url);
     await watch.start();
+    await watch.beTold();
     const person = new Person({ watch, random, tokens: installation.tokens });
-    const { runs, silenceMs } = options;
-    const scene = { installation, model, watch, person, random, runs, silenceMs, say };
+    const { gaps, end } = watchGaps(watch, () => installation.isAtWork);
+    later(end);
+    const { runs, patience } = options;
+    const scene = { installation, model, watch, gaps, person, random, runs, patience, say };
     const columns = await playParts(scene, first, options);
     model.assertScripted();
 
@@ -54,7 +63,7 @@ export async function main(args: string[]): Promise<number> {
       notRun: columns.flatMap(({ name, measured: { notRun: why } }) => (why ? [`${name}: ${why}`] : [])),
       verdicts,
       machine,
-      seed: options.seed,
+      command: commandFor(options),
       minutes: (performance.now() - started) / 60_000,
     };
     print(outcome);

@@ -8,7 +8,7 @@ export type Options = {
   /** How often each part strikes. */
   blows: Record<Part, number>;
   runs: number;
-  silenceMs: number;
+  patience: { silenceMs: number; endMs: number };
   seed: number;
   /** Keep the installation for whoever looks into a failure. */
   keep: boolean;
@@ -20,6 +20,12 @@ export type Options = {
 
 const LONG: Record<Part, number> = { server: 300, workers: 40, freeze: 24, database: 20, volume: 6 };
 const SHORT: Record<Part, number> = { server: 13, workers: 4, freeze: 2, database: 1, volume: 1 };
+
+/** The command that does the same again: every number is named, so that a later default changes nothing. */
+export function commandFor({ short, seed, runs, blows }: Options): string {
+  const numbers = Object.entries({ seed, runs, ...blows }).map(([name, number]) => `--${name} ${number}`);
+  return ["npm run bench -- chaos", ...(short ? ["--short"] : []), ...numbers].join(" ");
+}
 
 /** What to do, from the command line. `--server 20` sets the number of one part; `--only server,freeze` leaves others out. */
 export function readOptions(args: string[]): Options {
@@ -50,7 +56,7 @@ export function readOptions(args: string[]): Options {
     short: values.short,
     blows,
     runs: Number(values.runs ?? (values.short ? 6 : 8)),
-    silenceMs: values.short ? 20_000 : 30_000,
+    patience: values.short ? { silenceMs: 20_000, endMs: 180_000 } : { silenceMs: 30_000, endMs: 300_000 },
     seed: Number(values.seed ?? Date.now() % 1_000_000),
     keep: values.keep,
     write: values.write,

@@ -9,6 +9,9 @@ import { BOX, fileContent, outcomeOf, planOf, SCRAP } from "./workload.ts";
 
 const HABITS: Habit[] = ["watch", "watch", "steer", "steer", "pause", "edit_plan", "stop"];
 
+/** So long after a connection broke, a server may still do what it was asked. */
+const STILL_MADE_MS = 5_000;
+
 /** The people: they hand tasks over, answer every question, steer, pause, resume and stop, all by the public interface. */
 export class Person {
   /** The address of the server to talk to. */
@@ -52,13 +55,18 @@ export class Person {
     });
   }
 
-  /** Waits until every run has ended, or nothing has happened in any of them for so long. Throws what went wrong here. */
-  async untilAllEnded(silenceMs: number): Promise<void> {
+  /**
+   * Waits until every run has ended, or nothing has happened in any of them for so long, or it takes too long altogether: runs
+   * that tell something for ever never end either. Throws what went wrong here.
+   */
+  async untilAllEnded({ silenceMs, endMs }: { silenceMs: number; endMs: number }): Promise<void> {
     let last = performance.now();
+    const deadline = last + endMs;
+    const isOver = (now: number) => now - last > silenceMs || now > deadline;
     const stop = this.#watch.onEvent(() => {
       last = performance.now();
     });
-    while (this.active.length + this.#coming > 0 && performance.now() - last < silenceMs) await wait(50);
+    while (this.active.length + this.#coming > 0 && !isOver(performance.now())) await wait(50);
     stop();
     if (this.#problems.length > 0) throw new Error(`People met problems: ${this.#problems.join("; ")}`);
   }
@@ -99,7 +107,10 @@ export class Person {
     this.#watch.follow(run_id);
   }
 
-  /** A connection that broke says nothing about whether the task was made, so it is looked for before it is made again. */
+  /**
+   * A connection that broke says nothing about whether the task was made, so it is looked for before it is made again; for a
+   * while, since a server may be about to make it still.
+   */
   async #createTask(
     client: InsistentClient,
     key: string,
@@ -110,9 +121,14 @@ export class Person {
       if (typeof reply !== "string" && reply.status === 201)
         return reply.json as { id: string; run_id: string };
       if (typeof reply !== "string" && reply.status < 500) throw new Error(JSON.stringify(reply.json));
-      const found = await client.insist(`/api/cowork/tasks?q=${key}`, { method: "GET" });
-      const [task] = found.json.tasks as { id: string; run_id: string }[];
-      if (task) return task;
+      // A refused connection has brought nothing.
+      const until = performance.now() + (reply === "refused" ? 0 : STILL_MADE_MS);
+      do {
+        const found = await client.insist(`/api/cowork/tasks?q=${key}`, { method: "GET" });
+        const [task] = found.json.tasks as { id: string; run_id: string }[];
+        if (task) return task;
+        await wait(60);
+      } while (performance.now() < until);
     }
   }
 

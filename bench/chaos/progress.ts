@@ -1,7 +1,7 @@
 import type { Seen, Watch } from "./watch.ts";
 
 /** What a person does is no progress of the engine; while a run is paused, none is due. */
-const BY_PEOPLE = new Set(["steering.received", "run.resumed", "approval.answered", "plan.changed"]);
+export const BY_PEOPLE = new Set(["steering.received", "run.resumed", "approval.answered", "plan.changed"]);
 const NOT_DUE_ANY_MORE = new Set(["run.paused", "run.stopped"]);
 
 const WORKING = "r.status IN ('thinking', 'waiting_for_approval')";

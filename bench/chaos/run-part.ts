@@ -5,7 +5,17 @@ import type { Measured, Scene } from "./scene.ts";
 import type { Task } from "./tasks.ts";
 
 /** One column of the table: a part, what it measured and what was found afterwards. */
-export type Column = { name: string; measured: Measured; findings: Findings; model: ModelFigures };
+export type Column = {
+  name: string;
+  measured: Measured;
+  findings: Findings;
+  model: ModelFigures;
+  /** Of each run, the seconds for which it stood still longest. */
+  gaps: number[];
+};
+
+/** A run that stood still for so long is named. */
+const LONG_GAP_S = 3;
 
 type Struck = { name: string; measured: Measured; tasks: Task[] };
 
@@ -34,15 +44,25 @@ export class Play {
 
   /** Leaves the servers alone until every run has ended by itself or is stuck, and looks at what is there. */
   async settle(): Promise<void> {
-    const { model, person, silenceMs, say } = this.#scene;
-    await person.untilAllEnded(silenceMs);
+    const { model, person, patience, say } = this.#scene;
+    await person.untilAllEnded(patience);
     for (const { name, measured, tasks } of this.#struck.splice(0)) {
-      const findings = await audit(this.#scene, tasks, this.#checkpoints);
+      const findings = await audit(this.#scene, tasks, this.#checkpoints, measured);
       for (const words of findings.words.slice(0, 40)) say(`  ! ${name}: ${words}`);
       const figures = model.figuresOf(tasks.map(({ key }) => key));
-      this.columns.push({ name, measured, findings, model: figures });
+      this.columns.push({ name, measured, findings, model: figures, gaps: this.#gapsOf(name, tasks) });
     }
     person.forgetEnded();
     this.#checkpoints.clear();
+  }
+
+  #gapsOf(name: string, tasks: Task[]): number[] {
+    const { gaps, say } = this.#scene;
+    return tasks.map(({ key, runId }) => {
+      const { seconds, after } = gaps.longestOf(runId);
+      const words = `${key} (${runId}) stood still for ${seconds.toFixed(1)} s after ${after}`;
+      if (seconds > LONG_GAP_S) say(`  ! ${name}: ${words}`);
+      return seconds;
+    });
   }
 }

@@ -1,3 +1,4 @@
+import type { Gaps } from "./gaps.ts";
 import type { Installation } from "./installation.ts";
 import type { ChaosModel } from "./model.ts";
 import type { Person } from "./person.ts";
@@ -9,12 +10,13 @@ export type Scene = {
   installation: Installation;
   model: ChaosModel;
   watch: Watch;
+  gaps: Gaps;
   person: Person;
   random: Random;
   /** Runs that are under way at the same time. */
   runs: number;
-  /** So long may nothing happen at the end before what is left counts as stuck. */
-  silenceMs: number;
+  /** So long may nothing happen at the end before what is left counts as stuck, and so long may all of it take. */
+  patience: { silenceMs: number; endMs: number };
   say: (line: string) => void;
 };
 
@@ -30,6 +32,8 @@ export type Measured = {
   takeover: number[];
   /** What the kills followed, and how often. */
   after: Map<string, number>;
+  /** Whether calls may fail for want of room. */
+  noRoom?: boolean;
   /** Why the part could not be run here. */
   notRun?: string;
 };

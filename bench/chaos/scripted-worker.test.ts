@@ -33,7 +33,8 @@ function request(...past: Past[]): WireRequest {
   };
 }
 
-const next = (...past: Past[]) => nextAnswer(readConversation(request(...past))).toolCalls?.[0];
+const answer = (...past: Past[]) => nextAnswer(readConversation(request(...past)));
+const next = (...past: Past[]) => answer(...past).toolCalls?.[0];
 const [write, edit] = stepsOf("c0001", "w2");
 
 test("a conversation tells the run, the agent and its answers, whatever came before and was said meanwhile", () => {
@@ -60,4 +61,13 @@ test("where the outcome is unknown it looks, and repeats only what had no effect
   expect(next(unknown, there)?.arguments).toEqual(edit?.arguments);
   const absent = { tool: "file_read", result: "output/w2.md is not there." };
   expect(next(unknown, absent)?.arguments).toEqual(write?.arguments);
+});
+
+test("where the disk is full it waits for room before it goes on", () => {
+  const full = { tool: "file_write", result: "There is no space left on the server to write output/w2.md." };
+  expect(answer(full)).toMatchObject({ delayMs: 1_500, toolCalls: [{ name: "file_read" }] });
+  const absent = { tool: "file_read", result: "output/w2.md is not there." };
+  expect(answer(full, absent)).toMatchObject({ delayMs: 300, toolCalls: [{ name: write?.tool }] });
+  const other = { tool: "file_write", result: "The coworkspace c0001 has a full shelf." };
+  expect(answer(other).delayMs).toBeUndefined();
 });

@@ -7,17 +7,23 @@ import { setTimeout as wait } from "node:timers/promises";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const PATIENCE_MS = 60_000;
 
+/** What a process does; see `COWORK_ROLE`. */
+export type Role = "all" | "web" | "worker";
+
 /** One process of the program, started without npm between, so that a kill hits the very process. */
 export class ServerProcess {
   readonly url: string;
+  readonly role: Role;
   readonly #env: Record<string, string>;
   readonly #logFile: string;
   #child: ChildProcess | null = null;
+  #isReady = false;
 
-  constructor(options: { port: number; env: Record<string, string>; logFile: string }) {
+  constructor(options: { port: number; role: Role; env: Record<string, string>; logFile: string }) {
     // By address, so that no other program on this port of the other address family answers.
     this.url = `http://127.0.0.1:${options.port}`;
-    this.#env = { ...options.env, PORT: String(options.port) };
+    this.role = options.role;
+    this.#env = { ...options.env, COWORK_ROLE: options.role, PORT: String(options.port) };
     this.#logFile = options.logFile;
   }
 
@@ -29,8 +35,14 @@ export class ServerProcess {
     return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
+  /** Whether it has answered since it was launched, and was not struck since. */
+  get isReady(): boolean {
+    return this.#isReady && this.alive;
+  }
+
   /** Starts it and does not wait. */
   launch(): void {
+    this.#isReady = false;
     const script = ["--disable-warning=DeprecationWarning", "scripts/serve.ts"];
     const child = spawn(process.execPath, script, {
       cwd: ROOT,
@@ -51,7 +63,10 @@ export class ServerProcess {
       const answer = await fetch(`${this.url}/api/health`, { signal: AbortSignal.timeout(2_000) }).catch(
         () => null,
       );
-      if (answer?.status === 200) return performance.now();
+      if (answer?.status === 200) {
+        this.#isReady = true;
+        return performance.now();
+      }
       if (performance.now() > deadline) throw new Error(`A server does not answer; see ${this.#logFile}.`);
       await wait(15);
     }
@@ -67,6 +82,7 @@ export class ServerProcess {
   }
 
   freeze(): number {
+    this.#isReady = false;
     this.#child?.kill("SIGSTOP");
     return performance.now();
   }

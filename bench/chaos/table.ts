@@ -29,6 +29,7 @@ const ROWS: Row[] = [
   ["takeover, p50", ({ measured }) => seconds(measured.takeover, 0.5)],
   ["takeover, p95", ({ measured }) => seconds(measured.takeover, 0.95)],
   ["takeover, slowest", ({ measured }) => seconds(measured.takeover, 1)],
+  ["longest that a run stood still", ({ gaps }) => seconds(gaps, 1)],
 ];
 
 /** The figures as a Markdown table that also reads well in a terminal: a row a figure, a column a part. */

@@ -6,7 +6,9 @@ import { judge } from "./verdicts.ts";
 
 const STRICT = { allowance: 1 };
 
-type Changes = { [P in "measured" | "findings" | "model"]?: Partial<Column[P]> };
+type Changes = { [P in "measured" | "findings" | "model"]?: Partial<Column[P]> } & {
+  gaps?: number[];
+};
 
 function column(changes: Changes = {}): Column {
   return {
@@ -14,6 +16,7 @@ function column(changes: Changes = {}): Column {
     measured: { ...nothingYet(), progress: [0.4, 1.2], takeover: [1, 2], ...changes.measured },
     findings: { ...noFindings(), runs: 2, finished: 2, ...changes.findings },
     model: { calls: 10, repeated: 1, paidTwice: 0, lost: 0, ...changes.model },
+    gaps: changes.gaps ?? [0.5, 1.5],
   };
 }
 
@@ -35,6 +38,7 @@ test.each<[string, Changes]>([
   ["no steering lost", { findings: { steeringLost: 1 } }],
   ["progress within 2 s of health (p95)", { measured: { progress: [2.1, 2.2] } }],
   ["takeover within 3 s (p95)", { measured: { takeover: [3.1, 3.2] } }],
+  ["no run stands still for more than 5 s", { gaps: [...Array(40).fill(0.5), 5.1] }],
 ])("%s, where %o", (rule, changes) => {
   const failed = judge([column(), column(changes)], STRICT).filter(({ state }) => state === "failed");
   expect(failed.map((verdict) => verdict.rule)).toEqual([rule]);
@@ -47,6 +51,8 @@ test("what a machine cannot play is skipped, and says why", () => {
 
 test("where a machine may be busy, only the times may be longer", () => {
   const late = { progress: [3.9], takeover: [5.9] };
-  const states = judge([column({ measured: late, findings: { turnsLost: 1 } })], { allowance: 2 });
+  const states = judge([column({ measured: late, gaps: [9.9], findings: { turnsLost: 1 } })], {
+    allowance: 2,
+  });
   expect(states.flatMap(({ rule, state }) => (state === "failed" ? [rule] : []))).toEqual(["no turn lost"]);
 });

@@ -5,13 +5,16 @@ export type Verdict = { rule: string; state: "passed" | "failed" | "skipped"; fo
 
 const MAX_PROGRESS = 2;
 const MAX_TAKEOVER = 3;
+const MAX_GAP = 5;
 
 /**
  * What must hold, and whether it did. Times are judged with `allowance`: as a part of the check, on a machine that may be
  * busy with other things, they may be longer.
  */
 export function judge(columns: Column[], { allowance }: { allowance: number }): Verdict[] {
-  const [mostProgress, mostTakeover] = [MAX_PROGRESS * allowance, MAX_TAKEOVER * allowance];
+  const [mostProgress, mostTakeover, mostGap] = [MAX_PROGRESS, MAX_TAKEOVER, MAX_GAP].map(
+    (most) => most * allowance,
+  ) as [number, number, number];
   const ran = columns.filter(({ measured }) => !measured.notRun);
   const sum = (of: (column: Column) => number) => ran.reduce((total, column) => total + of(column), 0);
   const none = (rule: string, found: number): Verdict => ({
@@ -19,9 +22,9 @@ export function judge(columns: Column[], { allowance }: { allowance: number }): 
     state: found === 0 ? "passed" : "failed",
     found: String(found),
   });
-  const within = (rule: string, values: number[], most: number): Verdict => {
+  const within = (rule: string, values: number[], most: number, share = 0.95): Verdict => {
     if (values.length === 0) return { rule, state: "skipped", found: "nothing to measure" };
-    const found = percentile(values, 0.95);
+    const found = percentile(values, share);
     return { rule, state: found <= most ? "passed" : "failed", found: `${found.toFixed(2)} s` };
   };
   return [
@@ -70,6 +73,12 @@ export function judge(columns: Column[], { allowance }: { allowance: number }): 
       `takeover within ${mostTakeover} s (p95)`,
       ran.flatMap(({ measured }) => measured.takeover),
       mostTakeover,
+    ),
+    within(
+      `no run stands still for more than ${mostGap} s`,
+      ran.flatMap(({ gaps }) => gaps),
+      mostGap,
+      1,
     ),
     ...columns.flatMap(({ name, measured }): Verdict[] =>
       measured.notRun ? [{ rule: name, state: "skipped", found: measured.notRun }] : [],

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
-import { EVENTS_CHANNEL } from "../../lib/store/channels.ts";
 
 /** An event as the harness needs it. `seen` is on the clock of `performance.now()`. */
 export type Seen = {
@@ -28,7 +27,16 @@ const QUERY = `
   JOIN run_events e ON e.run_id = known.id AND e.seq > known.seq
   ORDER BY e.run_id, e.seq`;
 
-/** Sees every event of the runs it follows within milliseconds of its commit, by reading the rows and nothing else. */
+/** The program gathers its own notices for a few milliseconds, in which much happens after a commit. */
+const CHANNEL = "chaos_events";
+const TELL_AT_COMMIT = `
+  CREATE OR REPLACE FUNCTION chaos_tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    PERFORM pg_notify('${CHANNEL}', '');
+    RETURN NULL;
+  END $$;
+  CREATE OR REPLACE TRIGGER chaos_tell AFTER INSERT ON run_events FOR EACH STATEMENT EXECUTE FUNCTION chaos_tell()`;
+
+/** Sees every event of the runs it follows at its commit, of which the database tells it, by reading the rows. */
 export class Watch {
   readonly #url: string;
   readonly #lastSeq = new Map<string, number>();
@@ -47,10 +55,15 @@ export class Watch {
     client.on("error", () => {});
     client.on("notification", () => this.#read());
     await client.connect();
-    await client.query(`LISTEN ${EVENTS_CHANNEL}`);
+    await client.query(`LISTEN ${CHANNEL}`);
     client.once("end", () => void this.#startAgain());
     this.#client = client;
     this.#read();
+  }
+
+  /** Has the database tell of events at the commit that brings them. Once, when the tables are there. */
+  async beTold(): Promise<void> {
+    await this.query(TELL_AT_COMMIT);
   }
 
   async end(): Promise<void> {

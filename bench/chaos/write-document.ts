@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { hasChanges } from "../support/machine.ts";
+import { replacePart } from "../support/written-parts.ts";
+import type { Options } from "./options.ts";
 import type { Verdict } from "./verdicts.ts";
 
 const FILE = path.resolve(import.meta.dirname, "../../docs/chaos.md");
-const BEGIN = "<!-- figures: written by `npm run bench -- chaos --write` -->";
-const END = "<!-- end of figures -->";
 
 export type Outcome = {
   table: string;
@@ -12,24 +13,44 @@ export type Outcome = {
   notRun: string[];
   verdicts: Verdict[];
   machine: string[];
-  seed: number;
+  /** What repeats it. */
+  command: string;
   minutes: number;
 };
 
+/** So many kills are promised. */
+const LEAST_KILLS = 300;
+
+/** Why figures of such a run may not stand in the document; null where they may. */
+export function whyNotPublished(
+  { blows, short }: Pick<Options, "blows" | "short">,
+  dirty = hasChanges(),
+): string | null {
+  if (short) return "The short form is not written to docs/chaos.md.";
+  if (blows.server + blows.workers < LEAST_KILLS)
+    return `docs/chaos.md is written only with ${LEAST_KILLS} kills or more: --server 300.`;
+  return dirty ? "docs/chaos.md is written only of a commit: there are changes." : null;
+}
+
 /** Puts the figures between the marks of docs/chaos.md, with the day, the machine and the command. */
-export function writeDocument({ table, moments, notRun, verdicts, machine, seed, minutes }: Outcome): void {
+export function writeDocument({
+  table,
+  moments,
+  notRun,
+  verdicts,
+  machine,
+  command,
+  minutes,
+}: Outcome): void {
   const text = readFileSync(FILE, "utf8");
-  const [before, rest] = text.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error("docs/chaos.md has no place for figures.");
   const day = new Date().toISOString().slice(0, 10);
   const lines = [
-    `\`npm run bench -- chaos --seed ${seed}\` on ${day}, ${minutes.toFixed(0)} minutes:`,
+    `\`${command}\` on ${day}, ${minutes.toFixed(0)} minutes:`,
     machine.map((line) => `- ${line}`).join("\n"),
     table,
     `Struck after: ${moments}.`,
     ...notRun.map((words) => `**Not run here.** ${words}.`),
     verdicts.map(({ rule, state, found }) => `- ${rule}: ${found} (${state})`).join("\n"),
   ];
-  writeFileSync(FILE, `${before}${BEGIN}\n\n${lines.join("\n\n")}\n\n${END}${after}`);
+  writeFileSync(FILE, replacePart(text, "figures", "npm run bench -- chaos --write", lines.join("\n\n")));
 }

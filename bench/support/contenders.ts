@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { Client } from "pg";
+import { ensureDatabase } from "../../lib/core/database/connection.ts";
 import type { PeerCalls } from "../peers/peer.ts";
 import { type Child, startChild } from "./child.ts";
 import { installPeers } from "./install-peers.ts";
@@ -12,11 +12,13 @@ import { withCleanUp } from "./with-clean-up.ts";
 import { work } from "./work-script.ts";
 import type { WorkerCalls } from "./worker-process.ts";
 
-export const [PLAIN, OURS, LANGGRAPH] = ["plain AI SDK loop", "Coworkspace", "LangGraph.js"] as const;
+export const NAMES = ["plain AI SDK loop", "Coworkspace", "LangGraph.js"] as const;
+export const [PLAIN, OURS, LANGGRAPH] = NAMES;
+export type Name = (typeof NAMES)[number];
 
 /** One way to do the work: write files, one a turn. */
 export type Contender = {
-  name: string;
+  name: Name;
   /** Null where it keeps nothing. */
   databaseUrl: string | null;
   /** Works all runs at once; resolves when they have all ended well. */
@@ -27,70 +29,72 @@ export type Contender = {
 export type Arena = {
   model: Child<ModelCalls>;
   installation: Installation;
-  contenders: Contender[];
   postgresCpuMs: () => number;
+  /**
+   * Starts the process of a contender, measures it and ends it, so that none has the others beside it: also a worker with
+   * nothing to do looks for work. What is measured first in a process warms it up.
+   */
+  alone<T>(name: Name, measure: (who: Contender) => Promise<T>): Promise<T>;
 };
 
 const file = (name: string) => path.join(import.meta.dirname, "..", name);
+/** For all alike: what each has left for the garbage collector is part of its CPU. */
+const FLAGS = ["--expose-gc"];
 
-/** The model, PostgreSQL, our worker and, where wanted, those it is compared with: each in a process of its own. */
-export function withArena<T>(
-  { members = 25, peers = true },
-  measure: (arena: Arena) => Promise<T>,
-): Promise<T> {
+/** The model, PostgreSQL and one contender at a time, each in a process of its own. */
+export function withArena<T>({ members = 25 }, measure: (arena: Arena) => Promise<T>): Promise<T> {
   return withCleanUp(async (later) => {
     const model = await startChild<ModelCalls>(file("support/model-process.ts"));
     later(model.stop);
     const modelUrl = await model.call("url");
     const installation = await openBenchInstallation({ modelUrl, members }, later);
-    const worker = await startChild<WorkerCalls>(file("support/worker-process.ts"), {
-      flags: ["--expose-gc"],
-    });
-    later(worker.stop);
-    const contenders = [ours(installation, worker)];
-    if (peers) {
-      installPeers();
-      const plain = await startChild<PeerCalls>(file("peers/plain-process.ts"), {
-        env: { BENCH_MODEL_URL: modelUrl, BENCH_DIRECTORY: folder(installation, "plain") },
-      });
-      later(plain.stop);
-      contenders.unshift(peer(PLAIN, plain, null));
-      const databaseUrl = await makeDatabase(installation.databaseUrl, "langgraph");
-      const graph = await startChild<PeerCalls>(file("peers/langgraph-process.mjs"), {
-        env: {
-          BENCH_MODEL_URL: modelUrl,
-          BENCH_DIRECTORY: folder(installation, "langgraph"),
-          BENCH_DATABASE_URL: databaseUrl,
-        },
-      });
-      later(graph.stop);
-      contenders.push(peer(LANGGRAPH, graph, databaseUrl));
-    }
+    const alone: Arena["alone"] = async (name, measureOne) => {
+      const { who, stop } =
+        name === OURS ? await startOurs(installation) : await startPeer(name, installation, modelUrl);
+      later(stop);
+      try {
+        return await measureOne(who);
+      } finally {
+        await stop();
+      }
+    };
     const postgresCpuMs = await watchPostgres(installation.databaseUrl);
-    return measure({ model, installation, contenders, postgresCpuMs });
+    return measure({ model, installation, postgresCpuMs, alone });
   });
 }
 
-/** The contender of this name. */
-export function contender({ contenders }: Arena, name: string): Contender {
-  const found = contenders.find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`${name} does not take part.`);
-  return found;
-}
+type Started = { who: Contender; stop: () => Promise<void> };
 
-function ours(installation: Installation, worker: Child<WorkerCalls>): Contender {
-  return {
+async function startOurs(installation: Installation): Promise<Started> {
+  const worker = await startChild<WorkerCalls>(file("support/worker-process.ts"), { flags: FLAGS });
+  const who: Contender = {
     name: OURS,
     databaseUrl: installation.databaseUrl,
     work: async (runs, turns) =>
       untilAll(await handOver(installation, Array(runs).fill(work(turns))), "completed"),
     usage: () => worker.call("usage"),
   };
+  return { who, stop: worker.stop };
 }
 
-function peer(name: string, child: Child<PeerCalls>, databaseUrl: string | null): Contender {
-  let rounds = 0;
-  return {
+async function startPeer(name: Name, installation: Installation, modelUrl: string): Promise<Started> {
+  installPeers();
+  const isGraph = name === LANGGRAPH;
+  const databaseUrl = isGraph ? await makeDatabase(installation.databaseUrl, "langgraph") : null;
+  const directory = path.join(installation.directory, isGraph ? "langgraph" : "plain");
+  mkdirSync(directory, { recursive: true });
+  const child = await startChild<PeerCalls>(
+    file(isGraph ? "peers/langgraph-process.mjs" : "peers/plain-process.ts"),
+    {
+      flags: FLAGS,
+      env: {
+        BENCH_MODEL_URL: modelUrl,
+        BENCH_DIRECTORY: directory,
+        ...(databaseUrl === null ? {} : { BENCH_DATABASE_URL: databaseUrl }),
+      },
+    },
+  );
+  const who: Contender = {
     name,
     databaseUrl,
     work: async (runs, turns) => {
@@ -99,18 +103,13 @@ function peer(name: string, child: Child<PeerCalls>, databaseUrl: string | null)
     },
     usage: () => child.call("usage"),
   };
+  return { who, stop: child.stop };
 }
 
-function folder({ directory }: Installation, name: string): string {
-  const made = path.join(directory, name);
-  mkdirSync(made);
-  return made;
-}
+/** Over all processes of a peer: a round of the same name would go on with the one before. */
+let rounds = 0;
 
 async function makeDatabase(url: string, name: string): Promise<string> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
+  await ensureDatabase(url, name);
   return Object.assign(new URL(url), { pathname: `/${name}` }).href;
 }

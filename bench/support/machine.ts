@@ -15,8 +15,13 @@ export function describeMachine(): string[] {
     `${first?.model.trim() ?? "unknown CPU"}, ${cpus().length} cores, ${memory} GiB of memory`,
     `Linux ${release()}, Node ${process.version}, load at the start ${loadavg()[0]?.toFixed(1)}`,
     `a write reaches the disk in ${shown(median(measureSync()), "ms")}, which is what each commit of PostgreSQL waits for`,
-    `commit ${git("rev-parse", "--short=12", "HEAD")}${git("status", "--porcelain", "--untracked-files=no") ? ", with changes" : ""}`,
+    `commit ${git("rev-parse", "--short=12", "HEAD")}${hasChanges() ? ", with changes" : ""}`,
   ];
+}
+
+/** Whether what runs is something else than the commit. */
+export function hasChanges(): boolean {
+  return git("status", "--porcelain", "--untracked-files=no") !== "";
 }
 
 function git(...args: string[]): string {

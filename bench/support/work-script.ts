@@ -27,6 +27,9 @@ const TASK = /(Write|Speak) (\d+) (?:parts|words) of (subject-\d+)/;
 const TEXT =
   "A part of the work as a person would write it, long enough to be a paragraph of a report. ".repeat(3);
 
+/** No two files are the same, since contents that are the same are kept once. */
+let written = 0;
+
 /** The next thing to say in this conversation. */
 export function answerTo(request: WireRequest): Answer {
   const tools = request.tools?.map((tool) => tool.function.name) ?? [];
@@ -38,12 +41,16 @@ export function answerTo(request: WireRequest): Answer {
   if (verb === "Speak" && count) return { kind: "speak", text: "word ".repeat(Number(count)) };
   if (done >= Number(count ?? 0)) return { kind: "end", text: "The parts are written." };
   const part = done + 1;
+  written += 1;
   return {
     kind: "write",
     text: `Now I write part ${part} of ${count} as it was agreed.`,
     call: {
       name: "file_write",
-      arguments: { path: `output/${subject}/part-${part}.md`, content: `# Part ${part}\n\n${TEXT}` },
+      arguments: {
+        path: `output/${subject}/part-${part}.md`,
+        content: `# Part ${part}, ${written}\n\n${TEXT}`,
+      },
     },
   };
 }

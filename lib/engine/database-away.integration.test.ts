@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from "vitest";
 import { type ModelServer, startModelServer } from "../../e2e/support/model-server.ts";
 import { prisma } from "../store/prisma.ts";
 import { retryWhileAway } from "../store/retry-transient.ts";
@@ -66,6 +66,7 @@ it("loses and doubles nothing when connections break between a request and its a
   timeout: 180_000,
 }, async () => {
   const proxy = new CuttingProxy(new URL(own.server.url));
+  onTestFinished(() => proxy.stop());
   process.env.DATABASE_URL = await proxy.start(own.server.url);
   try {
     await crew.start();
@@ -77,7 +78,6 @@ it("loses and doubles nothing when connections break between a request and its a
   const runId = await createPartsRun("cut");
   await startRun(runId);
   await untilOver(runId);
-  proxy.stop();
   expect(proxy.cuts).toBeGreaterThan(5);
   await expectAllOnce(runId, parts);
 });

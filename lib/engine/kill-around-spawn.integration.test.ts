@@ -1,5 +1,5 @@
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type ModelServer, startModelServer } from "../../e2e/support/model-server.ts";
 import { scriptByPrompt } from "../../e2e/support/script-by-prompt.ts";
 import { prisma } from "../store/prisma.ts";
@@ -50,8 +50,12 @@ beforeAll(async () => {
   await holder.connect();
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await crew.killAll();
+  await holder.query("SELECT pg_advisory_unlock_all()");
+});
+
+afterAll(async () => {
   await holder.end();
   await model.stop();
   await closeQueue();

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { type ModelServer, startModelServer } from "../../e2e/support/model-server.ts";
 import { useTestDatabase } from "../store/testing/test-database.ts";
 import { closeQueue, SEGMENTS_PER_MEMBER } from "./queue.ts";
@@ -21,8 +21,9 @@ beforeAll(async () => {
   crew = new WorkerCrew(model.url);
 });
 
+afterEach(() => crew.killAll());
+
 afterAll(async () => {
-  await crew.killAll();
   await model.stop();
   await closeQueue();
 });

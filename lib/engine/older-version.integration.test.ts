@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, inject, it } from "vitest";
 import { type ModelServer, startModelServer } from "../../e2e/support/model-server.ts";
 import { readTurn } from "../../e2e/support/script-by-prompt.ts";
 import { ensureDatabase, withClient } from "../core/database/connection.ts";
@@ -10,7 +10,7 @@ import { coworkspacesRoot } from "../core/paths.ts";
 import { createCoworkspaceFolder } from "../coworkspace/layout.ts";
 import { applyMigrations } from "../store/migrations/apply-migrations.ts";
 import { readMigrations } from "../store/migrations/read-migrations.ts";
-import { prisma } from "../store/prisma.ts";
+import { disconnectPrisma, prisma } from "../store/prisma.ts";
 import { withDatabase } from "../store/testing/start-test-server.ts";
 import { useTestDatabase } from "../store/testing/test-database.ts";
 import { rowsOfFirstVersion } from "./testing/rows-of-first-version.ts";
@@ -31,8 +31,13 @@ beforeAll(async () => {
   crew = new WorkerCrew(model.url);
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await crew.killAll();
+  // Of the database that the test has made.
+  await disconnectPrisma();
+});
+
+afterAll(async () => {
   await model.stop();
 });
 
@@ -50,8 +55,9 @@ it("goes on with a run that the first version left in the middle of a turn", {
     url,
     all.filter((migration) => FIRST.includes(migration.name)),
   );
-  const { directory } = await createCoworkspaceFolder(coworkspacesRoot(), "old");
-  const { runId, sql } = rowsOfFirstVersion("old", directory);
+  const slug = `old-${newId()}`;
+  const { directory } = await createCoworkspaceFolder(coworkspacesRoot(), slug);
+  const { runId, sql } = rowsOfFirstVersion(slug, directory);
   await withClient(url, (client) => client.query(sql));
   expect(await applyMigrations(url)).not.toHaveLength(0);
 
@@ -69,6 +75,9 @@ it("goes on with a run that the first version left in the middle of a turn", {
     expect.stringContaining("whether it took effect is not known"),
   ]);
   expect(existsSync(join(directory, "output/a.md"))).toBe(false);
-  const told = model.completions()[0]?.messages.map(({ content }) => content);
+  const told = model
+    .completions()
+    .at(-2)
+    ?.messages.map(({ content }) => content);
   expect(told).toEqual(expect.arrayContaining(["Work on the phase “Write”.", "Both.", "Made it."]));
 });

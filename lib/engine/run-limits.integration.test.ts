@@ -72,7 +72,7 @@ describe("four sub-agents at once", () => {
     const runId = await bench.start({ budget: { max_tokens: Math.round(one * 2.5) } });
     const waiting = async () =>
       (await bench.run(runId)).agents.filter(({ activity }) => activity.startsWith("Waiting for room"));
-    await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(async () => (await waiting()).length, { timeout: 20_000 }).toBe(2);
     expect(model.open).toBe(2);
     const { reservedTokens, reservedTurns } = await bench.run(runId);
     expect(reservedTurns).toBe(2);
@@ -99,7 +99,7 @@ describe("four sub-agents at once", () => {
     const runId = await bench.start({ budget: { max_tokens: Math.round(one * 2.2) } });
     const first = async () => (await bench.run(runId)).agents.find(({ task }) => task === "Write part 1");
     await expect
-      .poll(async () => (await first())?.activity, { timeout: 10_000 })
+      .poll(async () => (await first())?.activity, { timeout: 20_000 })
       .toBe("Waiting for room within the limits");
     open();
     await bench.untilStatus(runId, "error");
@@ -180,7 +180,7 @@ describe("money", () => {
       const now = await Promise.all(runs.map((id) => bench.run(id)));
       return now.filter(({ activity }) => activity.startsWith("Waiting for room")).length;
     };
-    await expect.poll(async () => most + (await waiting()), { timeout: 10_000 }).toBe(2);
+    await expect.poll(async () => most + (await waiting()), { timeout: 20_000 }).toBe(2);
     open();
     for (const runId of runs) await bench.untilStatus(runId, "completed");
     expect(most).toBe(1);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
 import type { AnswerApproval } from "../contracts/approvals.ts";
@@ -40,6 +40,7 @@ const resultOf = async (runId: string) =>
   (await prisma.toolCall.findFirstOrThrow({ where: { runId, tool: "shell" } })).result;
 
 beforeEach(() => {
+  rmSync(at("output/log"), { force: true });
   writeFileSync(at("files/keep.txt"), "keep me");
   model.requests = [];
 });

@@ -1,7 +1,9 @@
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { ModelError } from "../agent/ports.ts";
 import { MAX_SPAWNED } from "../agent/sub-agent-rules.ts";
+import { newId } from "../core/ids.ts";
 import { prisma } from "../store/prisma.ts";
+import { writeSettings } from "../store/settings.ts";
 import { useEngine } from "./testing/engine-bench.ts";
 import type { Answer } from "./testing/model-by-prompt.ts";
 
@@ -88,12 +90,14 @@ it("starts a sub-agent with a conversation of its own, goes on, waits for it and
 
 it("tells an agent in its next turn of notes that another one of the run has stored meanwhile", async () => {
   const [store, stored, answered] = [gate(), gate(), gate()];
+  // Notes outlive the run.
+  const key = `supplier-terms-${newId()}`;
   model.plan = {
     summary: "Two at once",
     phases: [{ name: "Look", subtasks: ["Store a note", "Read the notes"], parallel: true }],
   };
   const keeper = mainSays(
-    { calls: [["memory_store", { key: "supplier-terms", content: "30 days" }]], until: store.opened },
+    { calls: [["memory_store", { key, content: "30 days" }]], until: store.opened },
     { text: "Stored.", until: stored.opened },
   );
   const reader = mainSays(
@@ -115,12 +119,16 @@ it("tells an agent in its next turn of notes that another one of the run has sto
   await expect.poll(() => prisma.toolCall.count({ where: done }), { timeout: 20_000, interval: 20 }).toBe(1);
   answered.open();
   await expect.poll(() => told.length, { timeout: 20_000, interval: 20 }).toBe(3);
-  expect(told.map((words) => words.includes("supplier-terms"))).toEqual([false, false, true]);
+  expect(told.map((words) => words.includes(key))).toEqual([false, false, true]);
   stored.open();
   await bench.untilStatus(runId, "completed");
 });
 
 it("starts a sub-agent once, also where the receipt of the call was lost and it is made again", async () => {
+  onTestFinished(async () => {
+    await prisma.$executeRawUnsafe("DROP FUNCTION IF EXISTS lose_first CASCADE");
+    await prisma.$executeRawUnsafe("DROP SEQUENCE IF EXISTS lost_receipts");
+  });
   await prisma.$executeRawUnsafe("CREATE SEQUENCE lost_receipts");
   await prisma.$executeRawUnsafe(`
     CREATE FUNCTION lose_first() RETURNS trigger AS $$ BEGIN
@@ -211,7 +219,7 @@ it("carries messages both ways, and says what reaches nobody", async () => {
   open();
   // The writer goes on once its answer has been sent.
   await vi.waitUntil(() => prisma.agentMessage.count({ where: { runId, toAgent: "writer" } }), {
-    timeout: 15_000,
+    timeout: 20_000,
   });
   answer();
   await bench.untilStatus(runId, "completed");
@@ -286,7 +294,8 @@ it.each([
 ])(
   "works on as many subtasks at once as the limits allow: $setting, $max_sub_agents; the others wait in the plan and begin by themselves",
   async ({ setting, max_sub_agents }) => {
-    await prisma.setting.create({ data: { key: "max_concurrent_sub_agents", value: setting } });
+    onTestFinished(async () => void (await prisma.setting.deleteMany()));
+    await writeSettings({ max_concurrent_sub_agents: setting });
     const subtasks = ["a", "b", "c", "d", "e"].map((name) => `Read part ${name}`);
     model.plan = { phases: [{ name: "Read", parallel: true, subtasks }] };
     const gates = subtasks.map(gate);
@@ -299,7 +308,7 @@ it.each([
       return { text: `${subtasks[index]}: read.`, until: gates[index]?.opened ?? Promise.resolve() };
     };
     const runId = await bench.start({ budget: { max_sub_agents } });
-    await expect.poll(() => begun.length, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => begun.length, { timeout: 20_000 }).toBe(2);
     const states = async () => {
       const rows = await prisma.taskSubtask.findMany({ where: { runId }, orderBy: { position: "asc" } });
       return rows.map(({ status }) => status);
@@ -308,14 +317,13 @@ it.each([
     const haveBegun = (await bench.run(runId)).agents.map(({ begunAt }) => begunAt !== null);
     expect(haveBegun).toEqual([true, true, true, false, false, false]);
     gates[1]?.open();
-    await expect.poll(() => begun.length, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => begun.length, { timeout: 20_000 }).toBe(3);
     expect(await states()).toEqual(["running", "completed", "running", "pending", "pending"]);
     for (const { open } of gates) open();
     await bench.untilStatus(runId, "completed");
     expect(most).toBe(2);
     // Each was claimed by one agent and worked on once.
     expect([...begun].sort()).toEqual(subtasks);
-    await prisma.setting.deleteMany({});
   },
 );
 

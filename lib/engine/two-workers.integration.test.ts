@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, onTestFinished } from "vitest";
 import { type ModelServer, startModelServer } from "../../e2e/support/model-server.ts";
 import { newId } from "../core/ids.ts";
 import { coworkspacesRoot } from "../core/paths.ts";
@@ -71,7 +71,7 @@ async function untilTakenOver(runId: string, from: { id: string; turn: number })
     const agent = await prisma.subAgent.findFirstOrThrow({ where: { runId } });
     return agent.turnCount > from.turn || (agent.executor !== null && agent.executor !== from.id);
   };
-  await expect.poll(goesOn, { timeout: 15_000, interval: 10 }).toBe(true);
+  await expect.poll(goesOn, { timeout: 20_000, interval: 10 }).toBe(true);
   return performance.now() - begun;
 }
 
@@ -97,7 +97,7 @@ it("gives the work of a frozen worker to another, and the frozen one begins anew
   frozen.worker.thaw();
   const { pid } = frozen.worker;
   const anew = () => prisma.worker.count({ where: { pid, endedAt: null, id: { not: frozen.id } } });
-  await expect.poll(anew, { timeout: 15_000 }).toBe(1);
+  await expect.poll(anew, { timeout: 20_000 }).toBe(1);
   await expect.poll(() => isRunOver(runId), { timeout: 30_000 }).toBe(true);
   await expectAllOnce(runId, parts);
   expect(await prisma.worker.findUnique({ where: { id: frozen.id } })).toMatchObject({ endReason: "silent" });
@@ -116,7 +116,11 @@ it("keeps a worker that was frozen in the middle of a write from writing when it
   const [file = ""] = parts.files;
   members = await Promise.all([crew.start(), crew.start()]);
   const runId = await createPartsRun("written");
-  const place = coworkspacePlace(coworkspacesRoot(), "written");
+  const { task } = await prisma.coworkRun.findUniqueOrThrow({
+    where: { id: runId },
+    include: { task: true },
+  });
+  const place = coworkspacePlace(coworkspacesRoot(), task.coworkspaceSlug);
   const at = resolveCoworkspacePath(place, file, { intent: "write" });
   const isOver = (tool: string) => async () =>
     (await prisma.toolCall.findFirst({ where: { runId, tool, status: "done" } })) !== null;
@@ -128,7 +132,7 @@ it("keeps a worker that was frozen in the middle of a write from writing when it
     await expect.poll(begun, { timeout: 20_000, interval: 20 }).toBe(1);
     const frozen = await whoWorksNow(runId);
     frozen.freeze();
-    await expect.poll(isOver("file_write"), { timeout: 15_000, interval: 20 }).toBe(true);
+    await expect.poll(isOver("file_write"), { timeout: 20_000, interval: 20 }).toBe(true);
     frozen.thaw();
   });
   const call = await prisma.toolCall.findFirstOrThrow({
@@ -157,6 +161,7 @@ it("takes over also where the frozen worker holds the run's row in an open trans
   await prisma.subAgent.updateMany({ where: { runId }, data: { status: "working", executor: id } });
   const holder = new Client({ connectionString: process.env.DATABASE_URL, application_name: connections });
   holder.on("error", () => {});
+  onTestFinished(() => holder.end());
   await holder.connect();
   await holder.query("BEGIN");
   await holder.query("SELECT id FROM cowork_runs WHERE id = $1 FOR UPDATE", [runId]);
@@ -182,6 +187,7 @@ it("finds a worker that froze holding a run's row, also while it waits for that 
   await prisma.subAgent.updateMany({ where: { runId }, data: { status: "working", executor: newId() } });
   const holder = new Client({ connectionString: process.env.DATABASE_URL, application_name: connections });
   holder.on("error", () => {});
+  onTestFinished(() => holder.end());
   await holder.connect();
   await holder.query("BEGIN");
   await holder.query("SELECT id FROM cowork_runs WHERE id = $1 FOR UPDATE", [runId]);

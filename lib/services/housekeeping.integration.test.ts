@@ -52,9 +52,10 @@ test("what nobody needs any more goes when its time has come, and nothing sooner
 
 test("a coworkspace whose folder is gone does not keep the others untidy", async () => {
   const owner = await makeMember("Ada");
-  const place = path.join(coworkspacesRoot(), "lost");
+  const lost = `lost-${owner.id}`;
+  const place = path.join(coworkspacesRoot(), lost);
   await prisma.coworkspace.create({
-    data: { slug: "lost", name: "Lost", rootPath: place, userId: owner.id },
+    data: { slug: lost, name: "Lost", rootPath: place, userId: owner.id },
   });
   const { slug } = await createCoworkspace(owner, { name: "There" });
   const temporary = path.join(coworkspacesRoot(), slug, "output", ".cowork-tmp-1-aa");

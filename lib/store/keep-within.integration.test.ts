@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { newId } from "../core/ids.ts";
 import { prisma } from "./prisma.ts";
 import { changeRunQuickly, type RunSnapshot } from "./quick-change.ts";
@@ -8,13 +8,17 @@ import { useTestDatabase } from "./testing/test-database.ts";
 
 useTestDatabase();
 
-const [userId, taskId, runId, agentId] = [newId(), newId(), newId(), newId()];
+let userId: string;
+let runId: string;
+let slug: string;
 
-beforeAll(async () => {
-  await prisma.user.create({ data: { id: userId, email: "ada@example.com", name: "Ada" } });
-  await prisma.coworkspace.create({ data: { slug: "desk", name: "Desk", rootPath: "/desk", userId } });
+beforeEach(async () => {
+  const [taskId, agentId] = [newId(), newId()];
+  [userId, runId, slug] = [newId(), newId(), `desk-${newId()}`];
+  await prisma.user.create({ data: { id: userId, email: `${userId}@example.com`, name: "Ada" } });
+  await prisma.coworkspace.create({ data: { slug, name: "Desk", rootPath: "/desk", userId } });
   await prisma.coworkTask.create({
-    data: { id: taskId, coworkspaceSlug: "desk", userId, outcome: "Work", budget: {} },
+    data: { id: taskId, coworkspaceSlug: slug, userId, outcome: "Work", budget: {} },
   });
   const tokens = { tokensInput: 500, tokensOutput: 500 };
   await prisma.coworkRun.create({ data: { id: runId, taskId, userId, number: 1, model: "m", ...tokens } });
@@ -55,7 +59,7 @@ it("holds turns and money in the same way, and counts money where there was none
       change.add({ reservedTurns: 1, reservedCost: 0.6, cost: 0.1 });
       change.keepWithin({ tokens: 10_000, ...limits });
     });
-  expect(await take({ turns: 3, money: null })).toBeNull();
+  expect(await take({ turns: 0, money: null })).toBeNull();
   expect(await take({ turns: 10, money: 1 })).not.toBeNull();
   expect(await take({ turns: 10, money: 1 })).toBeNull();
   const { run } = await snapshot();
@@ -80,7 +84,7 @@ it("is refused where anything else has changed the run, or what may be done in i
     changeRunQuickly(same, async (change) => change.add({ turnCount: 1 }));
   const others: (() => Promise<unknown>)[] = [
     () => changeRun(runId, async () => {}),
-    () => renewRuns({ coworkspaceSlug: "desk" }),
+    () => renewRuns({ coworkspaceSlug: slug }),
     // As a process of an older version does it.
     () => prisma.coworkRun.update({ where: { id: runId }, data: { status: "paused" } }),
   ];

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
+import { newId } from "../core/ids.ts";
 import { prisma } from "./prisma.ts";
 import { useTestDatabase } from "./testing/test-database.ts";
 
 useTestDatabase();
 
 test("the client reads and writes the migrated database", async () => {
-  await prisma.setting.create({ data: { key: "greeting", value: { text: "hello" } } });
-  expect(await prisma.setting.findUnique({ where: { key: "greeting" } })).toMatchObject({
+  const key = `greeting-${newId()}`;
+  await prisma.setting.create({ data: { key, value: { text: "hello" } } });
+  expect(await prisma.setting.findUnique({ where: { key } })).toMatchObject({
     value: { text: "hello" },
   });
 });

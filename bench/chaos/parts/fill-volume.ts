@@ -15,7 +15,7 @@ const LIMIT_MS = 10_000;
  */
 export async function fillVolume(scene: Scene, server: ServerProcess, times: number): Promise<Measured> {
   const { person, random, watch, say } = scene;
-  const measured = nothingYet();
+  const measured: Measured = { ...nothingYet(), noRoom: true };
   for (let time = 0; time < times; time += 1) {
     person.keepBusy(scene.runs);
     await watch.next(({ type }) => type === "agent.spawned", LIMIT_MS);

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { type AgentJournal, FencedError } from "../../agent/ports.ts";
 import { prisma } from "../../store/prisma.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
@@ -40,7 +40,7 @@ const WRITES: Record<string, (journal: AgentJournal, { call }: Worker) => Promis
 let worker: Worker;
 let sibling: Worker;
 
-beforeAll(async () => {
+beforeEach(async () => {
   worker = await agentAtWork("fenced");
   sibling = await makeSibling(worker);
 });

@@ -14,17 +14,18 @@ async function fillRun() {
   await prisma.user.create({
     data: {
       id: userId,
-      email: "ada@example.com",
+      email: `${userId}@example.com`,
       name: "Ada",
       standingInstructions: "Be brief.",
       monthlyBudget: 2.5,
     },
   });
-  await prisma.coworkspace.create({ data: { slug: "desk", name: "Desk", rootPath: "/desk", userId } });
+  const slug = `desk-${userId}`;
+  await prisma.coworkspace.create({ data: { slug, name: "Desk", rootPath: "/desk", userId } });
   const planJson = { summary: "2026-01-01T00:00:00Z", phases: [] };
   const task = {
     id: taskId,
-    coworkspaceSlug: "desk",
+    coworkspaceSlug: slug,
     userId,
     outcome: "Work",
     budget: { max_turns: 3 },
@@ -128,7 +129,8 @@ it("reads by one statement what the client reads by a dozen", async () => {
 });
 
 it("tells of words that no turn has taken in", async () => {
-  const agent = await prisma.subAgent.findFirstOrThrow({ where: { name: "main" } });
+  const { agentId } = await fillRun();
+  const agent = await prisma.subAgent.findUniqueOrThrow({ where: { id: agentId } });
   const to = { id: newId(), runId: agent.runId, toAgent: "main" };
   const hasMail = async () => (await readAgentRows(agent.id))?.hasMail;
   await prisma.steeringMessage.create({

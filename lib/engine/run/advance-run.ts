@@ -19,7 +19,11 @@ export async function advanceRun(change: RunChange): Promise<void> {
   const { tx, run } = change;
   if (runHasEnded(run)) return;
   if (run.planApprovedAt && run.status !== "paused") {
-    const agents = await tx.subAgent.findMany({ where: { runId: run.id }, orderBy: { createdAt: "asc" } });
+    const agents = await tx.subAgent.findMany({
+      where: { runId: run.id },
+      // Workers of a phase may be made within one millisecond; their ids are in the order of the plan.
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    });
     const phases = await loadPhases(tx, run.id);
     await beginAndEndPhases(change, phases, agents);
   }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { type ModelServer, startModelServer } from "../../../e2e/support/model-server.ts";
 import { scriptByPrompt } from "../../../e2e/support/script-by-prompt.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
@@ -35,12 +35,16 @@ beforeAll(async () => {
 
 beforeEach(() => {
   collector.spans.length = 0;
+  isSlow = false;
   provider = createOtelProvider({ on: true, exporters: ["otlp"], protocol: "http/json" }, "all");
   setTracing(provider.tracing);
 });
 
-afterAll(async () => {
+afterEach(() => {
   worker?.kill("SIGKILL");
+});
+
+afterAll(async () => {
   setTracing(undefined);
   vi.unstubAllEnvs();
   await server.stop();
@@ -150,7 +154,7 @@ it("goes on with the trace in another process when the first was killed", { time
   expect((await prisma.coworkRun.findUniqueOrThrow({ where: { id: runId } })).status).toBe("thinking");
   await spawnWorker();
   await bench.untilStatus(runId, "completed");
-  await expect.poll(() => named("run").length, { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => named("run").length, { timeout: 20_000 }).toBe(1);
 
   expect(new Set(collector.spans.map(({ traceId }) => traceId))).toEqual(
     new Set([runId.replaceAll("-", "")]),

@@ -12,9 +12,10 @@ import type { SegmentRef } from "../journal/segment-ref.ts";
  * worker.
  */
 export async function agentAtWork(
-  slug: string,
+  name: string,
   agent: Partial<Pick<SubAgent, "id" | "status" | "readySince">> = {},
 ): Promise<SegmentRef & { call: OpenCall; userId: string }> {
+  const slug = `${name}-${newId().slice(-6)}`;
   const { directory } = await createCoworkspaceFolder(coworkspacesRoot(), slug);
   const [userId, taskId, runId, callId] = [newId(), newId(), newId(), newId()];
   const agentId = agent.id ?? newId();

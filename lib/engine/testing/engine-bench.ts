@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { ModelPort, Price } from "../../agent/ports.ts";
 import type { Member } from "../../contracts/members.ts";
 import { budgetSchema } from "../../contracts/tasks.ts";
@@ -7,6 +7,8 @@ import { coworkspacesRoot } from "../../core/paths.ts";
 import { createCoworkspaceFolder } from "../../coworkspace/layout.ts";
 import { prisma } from "../../store/prisma.ts";
 import { type TestDatabase, useTestDatabase } from "../../store/testing/test-database.ts";
+import { applyRunChange } from "../apply-run-change.ts";
+import { stopRun } from "../run/end-run.ts";
 import { createRun, startRun } from "../run/start-run.ts";
 import { type Engine, startEngine } from "../start.ts";
 import { ModelByPrompt } from "./model-by-prompt.ts";
@@ -30,8 +32,21 @@ export class EngineBench {
   slug = "desk";
   engine: Engine | undefined;
 
+  /** Has the engine work; it may have been stopped before. */
+  async begin(): Promise<void> {
+    this.engine = await startEngine({
+      resolveModel: async () => ({
+        port: this.port ?? this.model,
+        contextWindow: this.contextWindow,
+        price: this.price,
+      }),
+    });
+  }
+
   async addMember(name: string): Promise<Member> {
-    const member = { id: newId(), name, email: `${name.toLowerCase()}@example.com`, role: "member" as const };
+    const id = newId();
+    const email = `${name.toLowerCase()}-${id.slice(-6)}@example.com`;
+    const member = { id, name, email, role: "member" as const };
     await prisma.user.create({ data: member });
     return member;
   }
@@ -66,7 +81,8 @@ export class EngineBench {
       },
     });
     const run = { taskId, userId, model: "test", reason: "first" as const };
-    const runId = await prisma.$transaction((tx) => createRun(tx, run));
+    // A machine with much to do may be long in coming to a connection.
+    const runId = await prisma.$transaction((tx) => createRun(tx, run), { maxWait: 15_000 });
     await startRun(runId);
     return runId;
   }
@@ -74,7 +90,7 @@ export class EngineBench {
   run(runId: string) {
     return prisma.coworkRun.findUniqueOrThrow({
       where: { id: runId },
-      include: { agents: { orderBy: { createdAt: "asc" } } },
+      include: { agents: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] } },
     });
   }
 
@@ -101,6 +117,15 @@ export class EngineBench {
       .toBe(status);
   }
 
+  /** Stops what is still under way, and waits until nobody asks the model any more. */
+  async stopAll(): Promise<void> {
+    const left = await prisma.coworkRun.findMany({ where: { endedAt: null }, select: { id: true } });
+    const by = { kind: "person" as const, name: "Ada" };
+    // Some may end by themselves meanwhile.
+    await Promise.allSettled(left.map(({ id }) => applyRunChange(id, (change) => stopRun(change, by, null))));
+    await expect.poll(() => this.model.open, { timeout: 20_000, interval: 20 }).toBe(0);
+  }
+
   /** The run's story, as it is stored. */
   async events(runId: string) {
     return prisma.runEvent.findMany({ where: { runId }, orderBy: { seq: "asc" } });
@@ -117,13 +142,11 @@ export function useEngine(): EngineBench & { database: TestDatabase } {
     await prisma.coworkspace.create({
       data: { slug: bench.slug, name: "Desk", rootPath: directory, userId: bench.member.id },
     });
-    bench.engine = await startEngine({
-      resolveModel: async () => ({
-        port: bench.port ?? bench.model,
-        contextWindow: bench.contextWindow,
-        price: bench.price,
-      }),
-    });
+    await bench.begin();
+  });
+  // What a failed test leaves behind would get in the way of its next try.
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await bench.stopAll();
   });
   afterAll(() => bench.engine?.stop());
   return bench;

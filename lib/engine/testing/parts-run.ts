@@ -53,8 +53,9 @@ export function partsScript(
   });
 }
 
-/** Makes a member with a coworkspace of that slug, a task and its first run; returns the run's id. */
-export async function createPartsRun(slug: string): Promise<string> {
+/** Makes a member with a coworkspace whose slug begins so, a task and its first run; returns the run's id. */
+export async function createPartsRun(name: string): Promise<string> {
+  const slug = `${name}-${newId().slice(-6)}`;
   const { directory } = await createCoworkspaceFolder(coworkspacesRoot(), slug);
   const [userId, taskId] = [newId(), newId()];
   await prisma.user.create({ data: { id: userId, email: `${userId}@example.com`, name: "Ada" } });

@@ -28,6 +28,8 @@ useTestDatabase();
 let admin: Member;
 let slug: string;
 beforeEach(async () => {
+  await prisma.setting.deleteMany();
+  await prisma.modelProvider.deleteMany();
   admin = await makeMember("Ada", "admin");
   ({ slug } = await createCoworkspace(admin, { name: "Work" }));
 });
@@ -73,7 +75,11 @@ describe("what people do", () => {
     await revokeToken(admin, view.id);
     await saveInstallationSettings(admin, { currency: "EUR", max_concurrent_sub_agents: 4 });
     await saveProvider(admin, { name: "P", base_url: "http://127.0.0.1:9/v1", api_key: "sk-secret-1" });
-    const made = await createMember(admin, { email: "eve@x.org", name: "Eve", password: "long enough 1" });
+    const made = await createMember(admin, {
+      email: `eve-${newId()}@x.org`,
+      name: "Eve",
+      password: "long enough 1",
+    });
     await updateMember(admin, made.id, { role: "admin", disabled: true, monthly_budget: 5 });
     expect((await actions()).toReversed()).toEqual([
       ...["coworkspace.created", "grant.made", "grant.changed", "grant.revoked", "token.made"],

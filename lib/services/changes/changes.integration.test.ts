@@ -54,7 +54,7 @@ async function run(): Promise<TaskView> {
     folder_level: "full",
   });
   await expect
-    .poll(async () => (await getTask(owner, id)).status, { timeout: 15_000, interval: 30 })
+    .poll(async () => (await getTask(owner, id)).status, { timeout: 20_000, interval: 30 })
     .toBe("completed");
   return getTask(owner, id);
 }

@@ -167,7 +167,7 @@ test("it is not deleted where a run is being resumed at the same moment", async 
         AND wait_event_type = 'Lock') AS waits`;
     return row?.waits;
   };
-  await expect.poll(waits, { timeout: 10_000, interval: 10 }).toBe(true);
+  await expect.poll(waits, { timeout: 20_000, interval: 10 }).toBe(true);
   ask();
   await resumed;
   expect(await deleted).toMatchObject({ code: "in_use" });

@@ -19,7 +19,8 @@ beforeAll(async () => {
   admin = await makeMember("Olga", "admin");
 });
 
-beforeEach(() => {
+beforeEach(async () => {
+  await bench.begin();
   atWork = Promise.withResolvers();
   model.work = () => {
     atWork.resolve();
@@ -47,7 +48,7 @@ it("shows a run with its agents and the worker that has them, and a private task
 
   // On a busy machine a heartbeat may be late for a moment.
   await expect
-    .poll(async () => (await getOperations(admin)).workers, { timeout: 10_000 })
+    .poll(async () => (await getOperations(admin)).workers, { timeout: 20_000 })
     .toMatchObject([{ id: bench.engine?.executorId(), state: "alive", pid: process.pid, role: "all" }]);
   const { workers, members, counts, places } = await getOperations(admin);
   expect(members).toMatchObject([{ id: bench.member.id, name: "Ada", working: 1, queued: 0 }]);
@@ -132,25 +133,28 @@ it("wakes agents that nobody took, begins runs that never began, and leaves thos
 });
 
 it("names the model that ended runs a moment ago", async () => {
+  await bench.engine?.stop();
+  const name = `local/${newId()}`;
   const runId = await bench.start();
   await prisma.coworkRun.update({
     where: { id: runId },
     data: {
       status: "error",
       endedAt: new Date(),
-      model: "local/big",
+      model: name,
       errorCode: "model_unauthorized",
       errorMessage: "The model's server refused the key.",
     },
   });
   const { problems } = await getOperations(admin);
   expect(problems.find(({ code }) => code === "model_failing")?.what).toBe(
-    "A run ended in the last 15 minutes because local/big failed: The model's server refused the key.",
+    `A run ended in the last 15 minutes because ${name} failed: The model's server refused the key.`,
   );
 });
 
 it("tells of a worker whose heartbeat is late", async () => {
-  // No worker is left that would count it out.
+  // No worker may be left that would count it out.
+  await bench.engine?.stop();
   const worker = { id: newId(), role: "worker", host: "alpha", pid: 3, version: "0.1.0" };
   await prisma.worker.create({ data: { ...worker, heartbeatAt: new Date(Date.now() - 5_000) } });
   const { workers, problems } = await getOperations(admin);

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { makeMember } from "../../auth/testing/make-member.ts";
 import type { Member } from "../../contracts/members.ts";
 import { newId } from "../../core/ids.ts";
@@ -23,7 +23,10 @@ let bob: Member;
 let slug: string;
 const DAY_MS = 86_400_000;
 
-beforeAll(async () => {
+beforeEach(async () => {
+  await prisma.setting.deleteMany();
+  await prisma.modelProvider.deleteMany();
+  await prisma.modelSpend.deleteMany();
   admin = await makeMember("Ada", "admin");
   bob = await makeMember("Bob", "member");
   ({ slug } = await createCoworkspace(bob, { name: "Desk" }));
@@ -33,6 +36,8 @@ beforeAll(async () => {
     await prisma.model.create({ data: { id: newId(), providerId: provider.id, modelId } });
   }
 });
+
+const makeDear = () => setModelPrice(admin, { ref: "P/dear", price: { input: 2.5, output: 10 } });
 
 const spent = (userId: string, model: string, daysAgo: number, cost: number) =>
   prisma.modelSpend.create({
@@ -75,6 +80,8 @@ describe("limits of a task", () => {
       ...(budget ? { budget } : {}),
     });
 
+  beforeEach(makeDear);
+
   it("take the installation's money where the task says nothing, and its own where it does", async () => {
     expect((await task()).budget.max_money).toBeNull();
     await saveInstallationSettings(admin, { default_task_money: 3, currency: "EUR" });
@@ -100,7 +107,11 @@ describe("the month of a member", () => {
   it("is what their runs cost, within their own budget or everybody's", async () => {
     await spent(bob.id, "P/dear", 0, 1.5);
     await spent(bob.id, "P/dear", 40, 100);
-    await saveInstallationSettings(admin, { default_member_budget: 20 });
+    await saveInstallationSettings(admin, {
+      default_member_budget: 20,
+      default_task_money: 3,
+      currency: "EUR",
+    });
     expect((await getMoneyRules(bob)).month).toEqual({ used: 1.5, limit: 20 });
     await expect(updateMember(bob, bob.id, { monthly_budget: 500 })).rejects.toMatchObject({ status: 403 });
     expect(await updateMember(admin, bob.id, { monthly_budget: 50 })).toMatchObject({
@@ -118,7 +129,7 @@ describe("the month of a member", () => {
 
 describe("the picture of the spend", () => {
   it("has every day, the dearest first, and is for admins", async () => {
-    await prisma.modelSpend.deleteMany();
+    await makeDear();
     await spent(bob.id, "P/dear", 0, 2);
     await spent(admin.id, "P/dear", 2, 5);
     await spent(admin.id, "P/free", 2, 0);

@@ -39,7 +39,7 @@ it("lets one member's task begin at once beside another's hundred, which wait fo
 
   const last = await bench.run(hundred.at(-1) ?? "");
   await expect
-    .poll(async () => (await getTask(bench.member, last.taskId)).run.activity, { timeout: 5_000 })
+    .poll(async () => (await getTask(bench.member, last.taskId)).run.activity, { timeout: 20_000 })
     .toMatch(/^Waiting for a free place, \d\d agents ahead$/);
 
   // Who waits only for a place loses none of the run's time by it.
@@ -49,7 +49,7 @@ it("lets one member's task begin at once beside another's hundred, which wait fo
   await stopTask(bench.member, working.taskId);
   const ofNext = { id: { in: waiting.map(({ runId }) => runId) }, agents: { some: { status: "working" } } };
   await expect
-    .poll(async () => (await prisma.coworkRun.findFirst({ where: ofNext }))?.waitedMs, { timeout: 10_000 })
+    .poll(async () => (await prisma.coworkRun.findFirst({ where: ofNext }))?.waitedMs, { timeout: 20_000 })
     .toBeGreaterThanOrEqual(waited);
 }, 90_000);
 

@@ -45,7 +45,7 @@ function put(path: string, content: string) {
 
 async function untilStatus(id: string, status: TaskView["status"]): Promise<TaskView> {
   await expect
-    .poll(async () => (await getTask(owner, id)).status, { timeout: 15_000, interval: 30 })
+    .poll(async () => (await getTask(owner, id)).status, { timeout: 20_000, interval: 30 })
     .toBe(status);
   return getTask(owner, id);
 }
@@ -212,7 +212,7 @@ describe("a fork is refused", () => {
     const task = await start();
     await expect(forkTask(owner, task.id, { turn: 1 })).rejects.toMatchObject({ status: expect.any(Number) });
     await expect
-      .poll(async () => (await getTask(owner, task.id)).run.turn_count, { timeout: 10_000 })
+      .poll(async () => (await getTask(owner, task.id)).run.turn_count, { timeout: 20_000 })
       .toBe(1);
     await expect(forkTask(owner, task.id, { turn: 1 })).rejects.toMatchObject({ code: "run_is_working" });
     await stopTask(owner, task.id);

@@ -57,10 +57,10 @@ const newTask = () =>
 
 const untilStatus = (task: TaskView, status: TaskView["status"]) =>
   expect
-    .poll(async () => (await getTask(admin, task.id)).status, { timeout: 15_000, interval: 30 })
+    .poll(async () => (await getTask(admin, task.id)).status, { timeout: 20_000, interval: 30 })
     .toBe(status);
 
-const untilAsked = (task: TaskView) => expect.poll(() => questionOf(task), { timeout: 15_000 }).toBeDefined();
+const untilAsked = (task: TaskView) => expect.poll(() => questionOf(task), { timeout: 20_000 }).toBeDefined();
 
 async function questionOf(task: TaskView): Promise<string | undefined> {
   const approvals = await listApprovals(admin, { status: "pending" });

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports.ts";
 import type { ApprovalView } from "../../contracts/approvals.ts";
 import type { Member } from "../../contracts/members.ts";
@@ -70,8 +70,10 @@ beforeAll(async () => {
     name: "Ada",
     password: "correct horse battery",
   });
-  ({ slug } = await createCoworkspace(admin, { name: "Papers" }));
   engine = await startEngine({ resolveModel: async () => ({ port: model, contextWindow: 100_000 }) });
+});
+beforeEach(async () => {
+  ({ slug } = await createCoworkspace(admin, { name: "Papers" }));
 });
 afterAll(() => engine?.stop());
 
@@ -93,7 +95,7 @@ function follow(plan: unknown, work: (request: ModelRequest, words: string) => A
 
 async function until(task: TaskView, what: (now: TaskView) => boolean): Promise<TaskView> {
   return expect
-    .poll(() => getTask(admin, task.id), { timeout: 15_000, interval: 30 })
+    .poll(() => getTask(admin, task.id), { timeout: 20_000, interval: 30 })
     .satisfy(what)
     .then(() => getTask(admin, task.id));
 }
@@ -116,7 +118,7 @@ async function question(task: TaskView): Promise<ApprovalView> {
   const pending = () => listApprovals(admin, { status: "pending", taskId: task.id });
   await expect
     .poll(async () => (await pending()).filter(({ kind }) => kind !== "plan"), {
-      timeout: 10_000,
+      timeout: 20_000,
       interval: 30,
     })
     .toHaveLength(1)
