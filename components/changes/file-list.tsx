@@ -56,7 +56,8 @@ function FileLine({ file, onShow }: { file: ChangedFile; onShow: (file: ChangedF
         </span>
         <span className="block truncate text-muted-foreground text-xs">
           {undone ? "Undone" : file.undone === "partly" ? `${word}, partly undone` : word} ·{" "}
-          {whoAndWhen(file)} · {file.from ? `from ${file.from}` : file.path.slice(0, cut - 1)}
+          {whoAndWhen(file)} · {file.from ? `${file.from} → ` : ""}
+          {file.path.slice(0, cut - 1)}
         </span>
       </span>
     </button>
