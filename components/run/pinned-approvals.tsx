@@ -109,7 +109,7 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
   return (
     <div className={barClasses} aria-keyshortcuts={takesKeys ? "a r e" : undefined}>
       <ShieldQuestionMark aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
-      <p className="line-clamp-3 min-w-0 flex-1 basis-80 break-words font-medium text-sm">
+      <p className="line-clamp-3 min-w-0 flex-1 basis-48 break-words font-medium text-sm sm:basis-80">
         {approval.preview.title}
       </p>
       <div className="flex flex-wrap items-center gap-1">
