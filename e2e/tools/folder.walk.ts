@@ -83,8 +83,8 @@ test("questions of every kind", async ({ member, addModel }) => {
   await next("move", /^Approve/);
   await next("delete", /^Delete/);
   await next("command", /^Run/);
-  await next("deletions", /^Delete/);
   await next("question", "Euros");
+  await next("deletions", /^Delete/);
   await run.expectStatus("Completed");
   await picture(run.page, "run-answered");
 });
