@@ -1,33 +1,7 @@
 import { RunPage } from "./pages/run-page.ts";
-import type { ScriptedResponse } from "./support/model-script.ts";
-import { scriptByPrompt } from "./support/script-by-prompt.ts";
 import { expect, test } from "./support/test.ts";
+import { workingModel, write } from "./support/working-model.ts";
 
-type Call = { name: string; arguments: Record<string, unknown> };
-
-/** A model that makes these calls at work, one turn after the other. */
-function working(...turns: Call[][]) {
-  return scriptByPrompt({
-    rules: [
-      ({ isPlanning, isSynthesis, results }): ScriptedResponse | null => {
-        const calls = isPlanning || isSynthesis ? undefined : turns[turnAt(turns, results.length)];
-        return calls ? { reasoning: "I go on.", toolCalls: calls } : null;
-      },
-    ],
-  });
-}
-
-/** Which turn is due once so many results are there. */
-function turnAt(turns: Call[][], results: number): number {
-  let seen = 0;
-  return turns.findIndex((calls) => {
-    const isDue = seen === results;
-    seen += calls.length;
-    return isDue;
-  });
-}
-
-const write = (path: string, content: string): Call => ({ name: "file_write", arguments: { path, content } });
 const letter = "Dear Ada,\n\nthe parts are late.\n\nWe will send them on Monday.\n\nYours,\nBen\n";
 const prices = "Part,Price\nBolt,10\nNut,5\nRing,7\n";
 
@@ -36,14 +10,14 @@ test("an agent made a mess, a person mends one file by hand, and undoing the run
   addModel,
 }) => {
   const model = await addModel(
-    working(
+    workingModel([
       [
         write("files/letter.md", letter.replace("Monday", "Friday")),
         write("files/prices.csv", prices.replace("Nut,5", "Nut,6").replace("Ring,7\n", "")),
       ],
       [{ name: "file_move", arguments: { from: "files/notes.txt", to: "files/old/notes.txt" } }],
       [write("files/made/new.md", "# New\n")],
-    ),
+    ]),
   );
   const { slug } = await member.makeCoworkspace("Mess", {
     "files/letter.md": letter,
@@ -100,7 +74,7 @@ test("an agent made a mess, a person mends one file by hand, and undoing the run
 
 test("a run is forked from a turn, with what came after put back and told", async ({ member, addModel }) => {
   const model = await addModel(
-    working([write("files/first.md", "# First\n")], [write("files/second.md", "# Second\n")]),
+    workingModel([[write("files/first.md", "# First\n")], [write("files/second.md", "# Second\n")]]),
   );
   const { slug } = await member.makeCoworkspace("Fork");
   const task = await member.handOver({

@@ -100,7 +100,7 @@ test("from the set-up page to a saved expense report", async ({ browser }) => {
 
   await test.step("the other moves are approved for this run, and it completes", async () => {
     await run.pinned.getByRole("button", { name: "Details" }).click();
-    await run.pinned.getByRole("button", { name: "Approve for this run" }).click();
+    await run.pinned.getByRole("button", { name: "Approve all moves in this run" }).click();
     await run.expectStatus("Completed");
     await expect(run.pinned).toHaveCount(0);
     await expect(page.getByText(/^\d+ of \d+ steps done$/)).toHaveText("11 of 11 steps done");

@@ -1,10 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { Select, SelectContent, SelectItem, SelectTrigger } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { api, problemSentence } from "@/lib/browser/api";
@@ -12,6 +10,7 @@ import { cn } from "@/lib/browser/cn";
 import type { MemberView, UpdateMember } from "@/lib/contracts/member-views";
 import { roleSchema } from "@/lib/contracts/members";
 import { MemberBudget, type MemberMoney } from "./member-budget";
+import { MemberMenu } from "./member-menu";
 
 interface MemberRowProps {
   member: MemberView;
@@ -63,7 +62,7 @@ export function MemberRow({ member, money, isSelf, onChanged }: MemberRowProps) 
       >
         <SelectTrigger
           aria-label={`Role of ${name}: ${role === "admin" ? "Admin" : "Member"}`}
-          className="w-28"
+          className="ml-auto w-28"
         >
           <span>{role === "admin" ? "Admin" : "Member"}</span>
         </SelectTrigger>
@@ -72,28 +71,13 @@ export function MemberRow({ member, money, isSelf, onChanged }: MemberRowProps) 
           <SelectItem value="admin">Admin</SelectItem>
         </SelectContent>
       </Select>
-      {disabled_at ? (
-        <Button
-          size="sm"
-          className="w-20"
-          loading={working}
-          onClick={() => tryUpdate({ disabled: false }, `${name} can sign in again`)}
-        >
-          Enable
-        </Button>
-      ) : (
-        <ConfirmDialog
-          title={`Disable ${name}?`}
-          description="They are signed out at once and their tokens stop working. What they made stays, and you can enable them again."
-          confirmLabel="Disable"
-          onConfirm={() => update({ disabled: true }, `${name} is disabled`)}
-          trigger={
-            <Button size="sm" variant="danger-ghost" className="w-20" disabled={isSelf || working}>
-              Disable
-            </Button>
-          }
-        />
-      )}
+      <MemberMenu
+        member={member}
+        isSelf={isSelf}
+        working={working}
+        onEnable={() => tryUpdate({ disabled: false }, `${name} can sign in again`)}
+        onDisable={() => update({ disabled: true }, `${name} is disabled`)}
+      />
     </li>
   );
 }

@@ -105,7 +105,7 @@ function ModelRow({
     <li className="flex flex-wrap items-center gap-x-2 gap-y-1 py-2 pr-2.5 pl-4">
       <div className="min-w-40 flex-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="break-all font-mono text-xs">{model.name}</span>
+          <span className="wrap-anywhere font-mono text-xs">{model.name}</span>
           <ToolCallingBadge model={model} />
           {model.is_default ? <Badge tone="primary">Default</Badge> : null}
         </div>

@@ -7,6 +7,12 @@ const words: Record<string, string> = {
   shell: "commands",
 };
 
+/** What it is called to approve this call and all later ones like it. */
+export function forRunWords(tool: string | null): string {
+  const what = tool === null ? undefined : words[tool];
+  return what ? `Approve all ${what} in this run` : "Approve for this run";
+}
+
 /**
  * What "approve for this run" is called where several alike questions wait; null where fewer do. It says that later ones
  * are approved as well.
@@ -15,6 +21,5 @@ export function alikeWords(approval: ApprovalView, waiting: readonly ApprovalVie
   if (!approval.can_approve_for_run || approval.tool === null) return null;
   const alike = waiting.filter(({ kind, tool }) => kind === "tool" && tool === approval.tool);
   if (alike.length < 2) return null;
-  const what = words[approval.tool];
-  return what ? `Approve all ${what} in this run` : "Approve for this run";
+  return forRunWords(approval.tool);
 }

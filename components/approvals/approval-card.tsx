@@ -10,6 +10,7 @@ import { cn } from "@/lib/browser/cn";
 import { useHotkeys } from "@/lib/browser/use-hotkeys";
 import type { AnswerApproval, ApprovalView } from "@/lib/contracts/approvals";
 import { MAIN_AGENT } from "@/lib/contracts/events";
+import { forRunWords } from "./alike-words";
 import { ApprovalPreview } from "./approval-preview";
 import { ArgumentForm } from "./argument-form";
 import { QuestionForm } from "./question-form";
@@ -147,7 +148,7 @@ function Answers({ approval, mode, setMode, send, busy }: AnswersProps) {
       </Button>
       {approval.can_approve_for_run ? (
         <Button disabled={busy} onClick={() => send({ decision: "approve_for_run" })}>
-          Approve for this run
+          {forRunWords(approval.tool)}
         </Button>
       ) : null}
       <Button disabled={busy} variant="ghost" onClick={() => setMode("reject")}>

@@ -19,16 +19,16 @@ export function ApprovalPreview({ preview }: { preview: Preview }) {
     case "move":
       return (
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border bg-muted/60 px-3 py-2 font-mono text-xs">
-          <span className="break-all rounded-xs bg-removed px-1">{preview.from}</span>
+          <span className="wrap-anywhere rounded-xs bg-removed px-1">{preview.from}</span>
           <ArrowRight aria-label="to" className="size-3.5 shrink-0 text-muted-foreground" />
-          <span className="break-all rounded-xs bg-added px-1">{preview.to}</span>
+          <span className="wrap-anywhere rounded-xs bg-added px-1">{preview.to}</span>
         </div>
       );
     case "delete":
       return (
         <div className="flex items-center gap-2 rounded-md border bg-muted/60 px-3 py-2 text-xs">
           <Trash2 aria-hidden="true" className="size-3.5 shrink-0 text-danger" />
-          <span className="min-w-0 flex-1 break-all font-mono">{preview.path}</span>
+          <span className="min-w-0 flex-1 wrap-anywhere font-mono">{preview.path}</span>
           <span className="shrink-0 text-muted-foreground tabular-nums">
             {preview.files > 1 ? `${count(preview.files, "file")}, ` : ""}
             {bytes(preview.size)}
@@ -57,7 +57,7 @@ export function ApprovalPreview({ preview }: { preview: Preview }) {
             {preview.paths.map((path) => (
               <li key={path} className="flex items-center gap-2">
                 <Trash2 aria-hidden="true" className="size-3.5 shrink-0 text-danger" />
-                <span className="min-w-0 break-all">{path}</span>
+                <span className="min-w-0 wrap-anywhere">{path}</span>
               </li>
             ))}
             {preview.files + preview.folders > preview.paths.length ? (

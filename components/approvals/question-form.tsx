@@ -57,7 +57,12 @@ export function QuestionForm({ choices, onAnswer }: QuestionFormProps) {
             }}
           />
         </Field>
-        <Button variant="primary" type="submit" disabled={words.trim() === ""}>
+        <Button
+          variant="primary"
+          type="submit"
+          disabled={words.trim() === ""}
+          className="h-9.5 pointer-coarse:h-11"
+        >
           Answer
         </Button>
       </form>

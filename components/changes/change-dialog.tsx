@@ -36,7 +36,7 @@ export function ChangeDialog({ runId, files, file, onFile }: ChangeDialogProps) 
     <Dialog open onOpenChange={(open) => !open && onFile(null)}>
       <DialogContent size="xl" className="h-[min(52rem,calc(100dvh-2rem))]">
         <DialogHeader>
-          <DialogTitle className="break-all">{shown.path}</DialogTitle>
+          <DialogTitle className="wrap-anywhere">{shown.path}</DialogTitle>
           <DialogDescription>
             {changeLooks[shown.kind].word}
             {shown.from ? ` from ${shown.from}` : ""} · {whoAndWhen(shown)}

@@ -30,7 +30,8 @@ export function ConflictsDialog({ left, onUndo, onClose }: ConflictsDialogProps)
         <DialogHeader>
           <DialogTitle>{count(left.conflicts.length, "file")} left as it is now</DialogTitle>
           <DialogDescription>
-            Nothing that people did since is lost. Choose for each what should become of it, or leave it.
+            Nothing that people did since is lost: what you replace stays among the file’s versions. Choose
+            what becomes of each, or leave it.
           </DialogDescription>
         </DialogHeader>
         <DialogBody>

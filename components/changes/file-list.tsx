@@ -74,9 +74,16 @@ function FileLine({ file, onShow }: { file: ChangedFile; onShow: (file: ChangedF
         </span>
         <span className="block truncate text-muted-foreground text-xs">
           {undone ? "Undone" : file.undone === "partly" ? `${word}, partly undone` : word} ·{" "}
-          {whoAndWhen(file)} · {file.from ? `from ${file.from}` : file.path.slice(0, cut - 1)}
+          {whoAndWhen(file)} · {file.from ? `${movedFrom(file.from, file.path)} → ` : ""}
+          {file.path.slice(0, cut - 1)}
         </span>
       </span>
     </button>
   );
+}
+
+/** Where a moved file was: the folder, or its old name where that has changed. */
+function movedFrom(from: string, to: string): string {
+  const cut = from.lastIndexOf("/");
+  return to.endsWith(from.slice(cut)) ? from.slice(0, cut) : from.slice(cut + 1);
 }

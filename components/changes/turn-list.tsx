@@ -77,7 +77,7 @@ function Turn({ task, turn, canUndo, onUndo }: Omit<TurnListProps, "turns"> & { 
           return (
             <li key={change.id} className={cn("flex gap-2", change.undone && "text-muted-foreground")}>
               <span className={cn("w-14 shrink-0", change.undone ? "" : tone)}>{word}</span>
-              <span className={cn("min-w-0 break-all", change.undone && "line-through")}>
+              <span className={cn("min-w-0 wrap-anywhere", change.undone && "line-through")}>
                 {change.from ? `${change.from} → ` : ""}
                 {change.path}
               </span>

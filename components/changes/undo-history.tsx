@@ -26,7 +26,8 @@ export function UndoHistory({ view, onUndo }: UndoHistoryProps) {
             <div className="min-w-0 flex-1">
               <p>{what(undo)}</p>
               <p className="text-muted-foreground text-xs">
-                {undo.by}, <RelativeTime at={undo.at} /> · {count(undo.restored.length, "path")} put back
+                {undo.by}, <RelativeTime at={undo.at} /> ·{" "}
+                {count(undo.restored.length, "file or folder", "files and folders")} put back
                 {undo.conflicts.length > 0 ? `, ${count(undo.conflicts.length, "file")} left alone` : ""}
               </p>
             </div>

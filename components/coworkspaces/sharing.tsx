@@ -56,8 +56,8 @@ export function Sharing({ slug, initial }: { slug: string; initial: GrantView[] 
       {query.isError ? <ErrorState compact error={query.error} onRetry={() => query.refetch()} /> : null}
       {query.data.length === 0 ? (
         <EmptyState icon={Users} compact title="Only you can use it">
-          Share it with somebody by their e-mail address, at the least level that does. A level that you lower
-          or revoke binds the next step of work that is under way.
+          Share it with a member by their e-mail address, at the lowest level that is enough. If you lower or
+          revoke it later, that counts from the next step of any work under way.
         </EmptyState>
       ) : (
         <div className="rounded-lg border bg-card">

@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keyboard for its rows
 "use client";
 
-import { Download, FolderInput, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { Check, Download, FolderInput, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { type MouseEvent, memo, useRef, useState } from "react";
 import { buttonVariants } from "@/components/ui/button-variants";
 import {
@@ -69,15 +69,25 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
         className="grid h-full place-items-center"
         onClick={(event) => event.stopPropagation()}
       >
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          checked={chosen}
-          readOnly
-          aria-label={`Select ${entry.name}`}
-          onClick={(event) => onChoose(entry.path, event.shiftKey ? "range" : "toggle")}
-          className="size-4 accent-primary"
-        />
+        <span className="relative grid size-4 place-items-center">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={chosen}
+            readOnly
+            aria-label={`Select ${entry.name}`}
+            onClick={(event) => onChoose(entry.path, event.shiftKey ? "range" : "toggle")}
+            // As the boxes elsewhere look, without what each of them costs.
+            className="size-4 appearance-none rounded-sm border border-muted-foreground/70 bg-card checked:border-primary checked:bg-primary hover:border-primary"
+          />
+          {chosen ? (
+            <Check
+              aria-hidden="true"
+              strokeWidth={3}
+              className="pointer-events-none absolute size-3 text-primary-foreground"
+            />
+          ) : null}
+        </span>
       </div>
       <div role="gridcell" className="flex min-w-0 items-center gap-2.5 pr-2">
         <FileIcon name={entry.name} type={entry.type} />

@@ -4,9 +4,10 @@ import { ChevronLeft, ChevronRight, Download } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonVariants } from "@/components/ui/button-variants";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { Sheet, SheetBody, SheetContent, SheetDescription, SheetTitle } from "@/components/ui/sheet";
 import { FileVersions } from "@/components/versions/file-versions";
-import { bytes, exactTime } from "@/lib/browser/format";
+import { bytes } from "@/lib/browser/format";
 import type { FileEntry } from "@/lib/contracts/coworkspaces";
 import { fileKind } from "./file-kind";
 import { downloadUrl } from "./files-api";
@@ -50,7 +51,8 @@ export function PreviewSheet({ slug, entry, files, onShow, onClose }: PreviewShe
               {entry.name}
             </SheetTitle>
             <SheetDescription className="truncate text-xs">
-              {fileKind(entry.name).name}, {bytes(entry.size)}, changed {exactTime(entry.modified_at)}
+              {fileKind(entry.name).name}, {bytes(entry.size)}, changed{" "}
+              <RelativeTime at={entry.modified_at} />
             </SheetDescription>
           </div>
           <div className="hidden gap-0.5 sm:flex">
@@ -84,8 +86,8 @@ export function PreviewSheet({ slug, entry, files, onShow, onClose }: PreviewShe
         </div>
         <SheetBody>
           <FilePreview key={entry.path} slug={slug} path={entry.path} />
-          <FileVersions key={`versions of ${entry.path}`} slug={slug} path={entry.path} />
         </SheetBody>
+        <FileVersions key={`versions of ${entry.path}`} slug={slug} path={entry.path} />
       </SheetContent>
     </Sheet>
   );

@@ -35,7 +35,7 @@ export function TakenDialog({ names, onAnswer }: TakenDialogProps) {
         <DialogBody>
           <ul className="grid max-h-48 gap-0.5 overflow-y-auto rounded-md border bg-muted px-3 py-2 font-mono text-xs">
             {names.slice(0, 50).map((name) => (
-              <li key={name} className="break-all">
+              <li key={name} className="wrap-anywhere">
                 {name}
               </li>
             ))}

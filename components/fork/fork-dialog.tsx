@@ -106,7 +106,7 @@ function PutBack({ task, turn }: Omit<ForkDialogProps, "onClose">) {
       </p>
       <ul className="grid max-h-40 gap-0.5 overflow-y-auto rounded-md border bg-muted px-3 py-2 font-mono text-xs">
         {paths.map((path) => (
-          <li key={path} className="break-all">
+          <li key={path} className="wrap-anywhere">
             {path}
           </li>
         ))}

@@ -4,6 +4,9 @@ import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { cn } from "@/lib/browser/cn";
 
+/** Width of what fades out, in pixels. */
+const FADE = 32;
+
 export type LinkTab = { href: string; label: string; current: boolean; count?: number };
 
 /** Views of one thing that have addresses of their own. */
@@ -23,12 +26,20 @@ export function LinkTabs({
     const item = list.current?.children[current];
     const nav = list.current?.parentElement;
     if (!nav || !(item instanceof HTMLElement)) return;
-    const end = item.offsetLeft + item.offsetWidth - nav.offsetLeft;
+    const end = item.offsetLeft + item.offsetWidth - nav.offsetLeft + FADE;
     if (end > nav.clientWidth) nav.scrollLeft = end - nav.clientWidth;
   }, [current]);
   return (
-    <nav aria-label={label} className={cn("mb-4 overflow-x-auto border-b [scrollbar-width:none]", className)}>
-      <ul ref={list} className="flex gap-4">
+    <nav
+      aria-label={label}
+      className={cn(
+        "mb-4 overflow-x-auto border-b [scrollbar-width:none]",
+        // That there are more is seen by the last one in view fading out.
+        "max-sm:[mask-image:linear-gradient(to_right,#000_calc(100%-2rem),transparent)]",
+        className,
+      )}
+    >
+      <ul ref={list} className="flex gap-4 max-sm:w-max max-sm:pr-8">
         {tabs.map((tab) => (
           <li key={tab.href} className="shrink-0">
             <Link

@@ -53,7 +53,12 @@ export function AgentEntry({ agent, plan }: { agent: AgentView; plan: PlanView |
 function AgentTime({ agent }: { agent: AgentView }) {
   const { started_at, ended_at } = agent;
   if (!started_at) return <span>not begun</span>;
-  if (!ended_at) return <RelativeTime at={started_at} />;
+  if (!ended_at)
+    return (
+      <span>
+        began <RelativeTime at={started_at} />
+      </span>
+    );
   return <span>{duration(Date.parse(ended_at) - Date.parse(started_at))}</span>;
 }
 

@@ -78,9 +78,7 @@ interface PinnedApprovalProps {
 }
 
 function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
-  const [open, setOpen] = useState<"ask" | "reject" | "edit" | null>(
-    approval.kind === "question" ? "ask" : null,
-  );
+  const [open, setOpen] = useState<"ask" | "reject" | "edit" | null>(saysTooLittle(approval) ? "ask" : null);
   const answer = useAnswerApproval(approval);
   const deletes = approval.preview.kind === "delete" || approval.preview.kind === "deletions";
   const takesKeys = useSettled(isOnly && open === null && !answer.isPending);
@@ -111,7 +109,7 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
   return (
     <div className={barClasses} aria-keyshortcuts={takesKeys ? "a r e" : undefined}>
       <ShieldQuestionMark aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
-      <p className="line-clamp-2 min-w-0 flex-1 basis-48 break-words font-medium text-sm">
+      <p className="line-clamp-3 min-w-0 flex-1 basis-48 break-words font-medium text-sm sm:basis-80">
         {approval.preview.title}
       </p>
       <div className="flex flex-wrap items-center gap-1">
@@ -147,6 +145,11 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
       </div>
     </div>
   );
+}
+
+/** Whether the question's sentence alone tells nobody what they would agree to. */
+function saysTooLittle({ kind, preview }: ApprovalView): boolean {
+  return kind === "question" || preview.kind === "command" || preview.kind === "deletions";
 }
 
 const barClasses =

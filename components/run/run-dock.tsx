@@ -3,6 +3,7 @@
 import { CircleCheck, CircleStop, CircleX, History } from "lucide-react";
 import Link from "next/link";
 import { taskHref } from "@/components/shell/navigation";
+import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { usePendingApprovals } from "@/lib/browser/use-task";
 import type { ApprovalView } from "@/lib/contracts/approvals";
@@ -60,7 +61,11 @@ function EarlierRunNote({ task }: { task: TaskView }) {
   );
 }
 
+/** Whether it is about how a model is set up, which an admin can put right. */
+const isAboutModel = (code: string) => /^model_(unauthorized|not_found|unreachable|without_price)/.test(code);
+
 function EndedNote({ task }: { task: TaskView }) {
+  const { user } = useShell();
   if (task.status === "error" && task.error) {
     return (
       <div
@@ -72,6 +77,11 @@ function EndedNote({ task }: { task: TaskView }) {
           <p className="break-words font-medium text-danger">{task.error.message}</p>
           {task.error.suggestion ? <p className="break-words">{task.error.suggestion}</p> : null}
         </div>
+        {isAboutModel(task.error.code) && user.role === "admin" ? (
+          <Button asChild size="sm">
+            <Link href="/admin/models">Open the models</Link>
+          </Button>
+        ) : null}
         {task.can_control && endedByLimit(task) ? <RaiseLimitButton task={task} /> : null}
         {task.can_control ? <RetryButton task={task} prominent={!endedByLimit(task)} /> : null}
       </div>

@@ -10,7 +10,7 @@ export function SandboxChip({ sandbox }: { sandbox: Health["sandbox"] }) {
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Chip icon={Box} className="text-xs">
+        <Chip icon={Box} className="text-xs max-sm:-ml-2">
           Sandbox: {sandbox}
         </Chip>
       </PopoverTrigger>

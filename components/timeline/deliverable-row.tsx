@@ -17,7 +17,11 @@ export function DeliverableRow({ item }: { item: DeliverableItem }) {
         {item.title} is ready.{" "}
         <Link prefetch={false} href={previewHref(task.coworkspace_slug, item.path)} className={link}>
           Preview<span className="sr-only"> {item.title}</span>
-        </Link>{" "}
+        </Link>
+        <span aria-hidden="true" className="text-subtle-foreground">
+          {" "}
+          ·{" "}
+        </span>
         <a href={downloadHref(task.coworkspace_slug, item.path)} className={link} download>
           Download<span className="sr-only"> {item.title}</span>
         </a>

@@ -34,7 +34,7 @@ export const ToolRow = memo(function ToolRow({ item, runEnded }: { item: ToolIte
         >
           {phraseOf(item, state).map((part, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one phrase never move
-            <span key={index} className={cn(part.isPath && "break-all font-mono text-foreground text-xs")}>
+            <span key={index} className={cn(part.isPath && "font-mono text-foreground text-xs")}>
               {index > 0 ? " " : ""}
               {part.text}
             </span>

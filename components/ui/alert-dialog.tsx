@@ -139,7 +139,7 @@ function NameList({ names }: { names: readonly string[] }) {
   return (
     <ul className="mt-1 grid gap-0.5 rounded-md border bg-muted px-3 py-2 font-mono text-xs">
       {names.slice(0, LISTED).map((name) => (
-        <li key={name} className="break-all">
+        <li key={name} className="wrap-anywhere">
           {name}
         </li>
       ))}

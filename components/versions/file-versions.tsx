@@ -2,7 +2,9 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Download, History } from "lucide-react";
+import Link from "next/link";
 import { fileKeys } from "@/components/files/files-api";
+import { runHref } from "@/components/shell/navigation";
 import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { buttonVariants } from "@/components/ui/button-variants";
@@ -13,6 +15,7 @@ import { api } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
 import { readFileHistory } from "@/lib/browser/read-changes";
 import type { FileVersion } from "@/lib/contracts/changes";
+import { MAIN_AGENT } from "@/lib/contracts/events";
 
 const historyPath = (slug: string, rest = "") =>
   `/api/cowork/coworkspaces/${encodeURIComponent(slug)}/history${rest}`;
@@ -34,7 +37,7 @@ export function FileVersions({ slug, path }: { slug: string; path: string }) {
     void client.invalidateQueries({ queryKey: fileKeys.all(slug) });
   };
   return (
-    <Collapsible className="mt-5 border-t pt-3">
+    <Collapsible className="max-h-1/2 shrink-0 overflow-y-auto overscroll-contain border-t px-4 py-2.5">
       <CollapsibleTrigger className="flex items-center gap-2 text-sm">
         <History aria-hidden="true" className="size-4 text-subtle-foreground" />
         <span className="font-medium">Versions</span>
@@ -68,19 +71,32 @@ interface VersionProps {
 }
 
 function Version({ slug, path, version, onRestore }: VersionProps) {
-  const { hash, at, by, kind, current, kept } = version;
+  const { hash, at, by, kind, task_id, run_id, current, kept } = version;
   const query = new URLSearchParams({ path, download: "1" });
   return (
     <div className="flex min-h-9 items-center gap-2 text-sm">
       <div className="min-w-0 flex-1">
         <p>
           {kind === null ? "Before the first recorded change" : words[kind]}
-          {by === null ? "" : ` by ${by}`} {current ? <span className="text-success">· now</span> : null}
+          {by === null ? "" : ` by ${run_id !== null && by === MAIN_AGENT ? "the agent" : by}`}{" "}
+          {current ? <span className="text-success">· now</span> : null}
         </p>
         {at === null ? null : (
           <p className="text-muted-foreground text-xs">
             <RelativeTime at={at} />
             {version.path === path ? "" : ` as ${version.path}`}
+            {task_id === null ? null : (
+              <>
+                {" · "}
+                <Link
+                  prefetch={false}
+                  href={runHref(task_id, run_id ?? undefined)}
+                  className="text-primary underline-offset-3 hover:underline"
+                >
+                  Open its task
+                </Link>
+              </>
+            )}
           </p>
         )}
       </div>

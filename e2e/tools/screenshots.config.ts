@@ -9,6 +9,8 @@ export default defineConfig({
   testMatch: "*.walk.ts",
   workers: 1,
   timeout: 600_000,
+  // What is not there is not waited for until the walk's own end.
+  use: { ...config.use, actionTimeout: 20_000 },
   reporter: "list",
   webServer: { ...config.webServer, cwd: path.resolve(import.meta.dirname, "../..") } as never,
 });

@@ -1,35 +1,13 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
-import type { Page } from "@playwright/test";
 import { FileBrowser } from "../pages/file-browser.ts";
 import { RunPage } from "../pages/run-page.ts";
 import { CoworkServer } from "../support/cowork-server.ts";
 import { goTo } from "../support/go-to.ts";
 import { makeShowcase } from "../support/showcase.ts";
 import { expect, test } from "../support/test.ts";
-
-const DIRECTORY = process.env.COWORK_SCREENSHOTS ?? "test-results/screenshots";
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
-
-/** Four pictures of the page as it stands. */
-async function picture(page: Page, name: string): Promise<void> {
-  for (const size of SIZES) {
-    await page.setViewportSize(size);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
-      await page.screenshot({ path: path.join(DIRECTORY, `${name}-${size.width}-${colorScheme}.png`) });
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
-}
+import { picture } from "./picture.ts";
 
 test("set-up and sign-in", async ({ browser }) => {
-  mkdirSync(DIRECTORY, { recursive: true });
   const server = await CoworkServer.create();
   const page = await browser.newPage({ baseURL: server.url });
   await goTo(page, "/setup");
@@ -52,7 +30,6 @@ test("set-up and sign-in", async ({ browser }) => {
 });
 
 test("everything behind the sign-in", async ({ admin, addModel, addMember }) => {
-  mkdirSync(DIRECTORY, { recursive: true });
   const { page } = admin;
   const run = new RunPage(page);
   const broken = await addModel(() => ({

@@ -66,29 +66,42 @@ export function acceptTask(client: QueryClient, taskId: string, answer: unknown)
   else void client.invalidateQueries({ queryKey: taskKey(taskId) });
 }
 
-/** A function that asks for the task and its questions again, at most twice a second however often it is called. */
+/**
+ * A function that asks for the task and its questions again, at most twice a second however often it is called, and not before
+ * the last answer is there: asking anew drops what is under way, so that on a slow line none would ever arrive.
+ */
 export function useRefreshTask(taskId: string): () => void {
   const client = useQueryClient();
   const throttled = useMemo(
-    () => throttle(() => void client.invalidateQueries({ queryKey: taskKey(taskId) }), 500),
+    () => throttle(() => client.invalidateQueries({ queryKey: taskKey(taskId) }), 500),
     [client, taskId],
   );
   useEffect(() => throttled.cancel, [throttled]);
   return throttled.call;
 }
 
-function throttle(act: () => void, everyMs: number) {
+function throttle(act: () => Promise<unknown>, everyMs: number) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = Number.NEGATIVE_INFINITY;
-  const run = () => {
+  let isActing = false;
+  let isWanted = false;
+  const run = async () => {
     timer = undefined;
     last = performance.now();
-    act();
+    isActing = true;
+    await act().catch(() => {});
+    isActing = false;
+    if (isWanted) call();
+  };
+  const call = () => {
+    isWanted = isActing;
+    if (!isActing) timer ??= setTimeout(run, Math.max(0, last + everyMs - performance.now()));
   };
   return {
-    call: () => {
-      timer ??= setTimeout(run, Math.max(0, last + everyMs - performance.now()));
+    call,
+    cancel: () => {
+      clearTimeout(timer);
+      isWanted = false;
     },
-    cancel: () => clearTimeout(timer),
   };
 }

@@ -20,6 +20,7 @@ export type AuditDetails = {
   "member.disabled": Record<string, never>;
   "member.enabled": Record<string, never>;
   "member.budget_changed": From<number | null>;
+  "member.password_set": Record<string, never>;
   "token.made": { prefix: string; by: "member" | "command_line" };
   "token.revoked": { prefix: string };
   "coworkspace.created": Record<string, never>;
@@ -72,6 +73,7 @@ export const AUDIT_KINDS = {
     "member.disabled",
     "member.enabled",
     "member.budget_changed",
+    "member.password_set",
   ],
   tokens: ["token.made", "token.revoked"],
   access: [

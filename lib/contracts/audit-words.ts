@@ -30,6 +30,7 @@ const SENTENCES: Sentences = {
   "member.disabled": ({ target }) => `disabled ${target}`,
   "member.enabled": ({ target }) => `enabled ${target} again`,
   "member.budget_changed": ({ target, details }) => `changed the budget of ${target} ${fromTo(details)}`,
+  "member.password_set": ({ target }) => `set a new password for ${target}`,
   "token.made": ({ target, details }) =>
     `made the API token ${quoted(target)} (${details.prefix}…)${details.by === "command_line" ? " on the command line" : ""}`,
   "token.revoked": ({ target, details }) => `revoked the API token ${quoted(target)} (${details.prefix}…)`,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roleSchema } from "./members.ts";
+import { passwordSchema, roleSchema } from "./members.ts";
 import { moneyLimitSchema } from "./money.ts";
 
 /** A member as admins see them. */
@@ -21,5 +21,7 @@ export const updateMemberSchema = z.object({
   role: roleSchema.optional(),
   disabled: z.boolean().optional(),
   monthly_budget: moneyLimitSchema.optional(),
+  /** For somebody who has forgotten theirs; ends all their sessions. */
+  password: passwordSchema.optional(),
 });
 export type UpdateMember = z.infer<typeof updateMemberSchema>;

@@ -64,11 +64,11 @@ export function MountedFolder({ folder, people, onChanged }: MountedFolderProps)
       <div className="flex items-start gap-2 py-3 pr-2.5 pl-4">
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-center gap-2">
-            <h3 className="break-all font-semibold text-body leading-6">{name}</h3>
+            <h3 className="wrap-anywhere font-semibold text-body leading-6">{name}</h3>
             <Badge tone="outline">At most {levelWords[level].name}</Badge>
             {problem ? <Badge tone="warning">Not usable</Badge> : null}
           </div>
-          <p className="break-all font-mono text-muted-foreground text-xs">{path}</p>
+          <p className="wrap-anywhere font-mono text-muted-foreground text-xs">{path}</p>
           <p className="mt-0.5 text-muted-foreground text-xs">
             Mounted <RelativeTime at={folder.created_at} />
             {folder.registered_by ? ` by ${folder.registered_by}` : null}

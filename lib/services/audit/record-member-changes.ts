@@ -23,5 +23,8 @@ export async function recordMemberChanges(
     const details = { from: before.monthlyBudget, to: after.monthlyBudget };
     lines.push({ ...about, action: "member.budget_changed", details });
   }
+  if (before.passwordHash !== after.passwordHash) {
+    lines.push({ ...about, action: "member.password_set", details: {} });
+  }
   await recordAudit(tx, ...lines);
 }

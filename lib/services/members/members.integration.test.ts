@@ -108,6 +108,22 @@ test("disabling ends the sessions", async () => {
   expect(await prisma.user.findUnique({ where: { id: bob.id } })).toMatchObject({ sessionVersion: 1 });
 });
 
+test("an admin sets a new password for somebody, which ends the sessions; not for themselves", async () => {
+  const ada = await makeMember("Ada", "admin");
+  const bob = await makeMember("Bob");
+  await updateMember(ada, bob.id, { password: "what Ada tells" });
+  const user = await prisma.user.findUniqueOrThrow({ where: { id: bob.id } });
+  expect(user.sessionVersion).toBe(1);
+  expect(await verifyPassword("what Ada tells", user.passwordHash)).toBe(true);
+  expect(await prisma.auditEvent.findMany({ where: { action: "member.password_set" } })).toMatchObject([
+    { memberId: ada.id },
+  ]);
+  await expect(updateMember(ada, bob.id, { password: "short" })).rejects.toThrow("10 characters");
+  await expect(updateMember(ada, ada.id, { password: "not this way" })).rejects.toMatchObject({
+    status: 409,
+  });
+});
+
 test("a password is changed with the present one, and ends the sessions", async () => {
   const ada = await makeMember("Ada");
   await prisma.user.update({

@@ -1,3 +1,4 @@
+import { hashPassword } from "../../auth/password.ts";
 import { requireAdmin } from "../../auth/require-admin.ts";
 import { type MemberView, type UpdateMember, updateMemberSchema } from "../../contracts/member-views.ts";
 import type { Member } from "../../contracts/members.ts";
@@ -8,10 +9,18 @@ import { recordMemberChanges } from "../audit/record-member-changes.ts";
 import { monthSpend } from "../spend/month-spend.ts";
 import { toMemberView } from "./to-member-view.ts";
 
-/** Changes a member's role or monthly budget, or disables and enables them. One admin who can sign in always remains. */
+/**
+ * Changes a member's role or monthly budget, sets a new password for them, or disables and enables them. One admin who can
+ * sign in always remains.
+ */
 export async function updateMember(admin: Member, id: string, input: UpdateMember): Promise<MemberView> {
   requireAdmin(admin);
-  const { role, disabled, monthly_budget } = updateMemberSchema.parse(input);
+  const { role, disabled, monthly_budget, password } = updateMemberSchema.parse(input);
+  // One's own takes the present one, so that whoever finds a browser left open cannot lock its owner out.
+  if (password !== undefined && id === admin.id) {
+    throw conflict("Change your own password in your settings.", { code: "own_password" });
+  }
+  const passwordHash = password === undefined ? undefined : await hashPassword(password);
   const spent = await monthSpend(id);
   return prisma.$transaction(async (tx) => {
     // Admins who demote each other at the same moment come one after the other, so that one remains.
@@ -26,9 +35,9 @@ export async function updateMember(admin: Member, id: string, input: UpdateMembe
     const changes: Prisma.UserUpdateInput = {};
     if (role !== undefined) changes.role = role;
     if (monthly_budget !== undefined) changes.monthlyBudget = monthly_budget;
-    if (disabled === true && !user.disabledAt) {
-      Object.assign(changes, { disabledAt: new Date(), sessionVersion: { increment: 1 } });
-    }
+    if (passwordHash !== undefined) changes.passwordHash = passwordHash;
+    if (disabled === true && !user.disabledAt) changes.disabledAt = new Date();
+    if (passwordHash !== undefined || changes.disabledAt) changes.sessionVersion = { increment: 1 };
     if (disabled === false) changes.disabledAt = null;
     const changed = await tx.user.update({ where: { id }, data: changes });
     // Whoever may not come in any more has no agents inside either.
