@@ -108,7 +108,7 @@ test("several files are chosen and undone together, and the others stay as the a
   const move = { name: "file_move", arguments: { from: "files/b.txt", to: "files/moved.txt" } };
   const page = `<h1>Old</h1>\n`;
   const model = await addModel(
-    working([...changed, write("files/page.html", page.replace("Old", "New"))], [move]),
+    workingModel([[...changed, write("files/page.html", page.replace("Old", "New"))], [move]]),
   );
   const { slug } = await member.makeCoworkspace("Several", {
     ...{ "files/a.txt": "old a", "files/b.txt": "old b", "files/c.txt": "old c", "files/page.html": page },

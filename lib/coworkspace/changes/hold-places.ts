@@ -65,7 +65,7 @@ export function isHeld(place: CoworkspacePlace, path: string): boolean {
   if (file === null) return false;
   const claims = openClaims(claimsDirectory(place));
   try {
-    return readClaim(claims, file)?.expired === false;
+    return readClaim(claims, file)?.leftBehind === false;
   } finally {
     claims.close();
   }
