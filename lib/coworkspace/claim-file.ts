@@ -82,20 +82,26 @@ export function renewClaim(claims: OpenDirectory, file: string, held: ClaimRecor
 }
 
 /** Gives a claim up. False if it was no longer held by that token. */
-export function dropClaim(claims: OpenDirectory, file: string, token: string): boolean {
-  const held = readClaim(claims, file)?.record;
-  if (held?.token !== token) return false;
+export function dropClaim(claims: OpenDirectory, file: string, mine: ClaimRecord): boolean {
+  const isMine = () => readClaim(claims, file)?.record?.token === mine.token;
   // Others take over only what was left behind: a claim that holds for a good while yet needs no guard to be removed.
-  if (Date.parse(held.expires_at) - Date.now() > SURELY_HELD_MS) {
-    claims.unlink(file);
-    return true;
+  if (Date.parse(mine.expires_at) - Date.now() > SURELY_HELD_MS) {
+    // Nor a look, but where the same holder may have begun anew elsewhere.
+    return (mine.holder === undefined || isMine()) && remove(claims, file);
   }
-  const drop = () => {
-    if (readClaim(claims, file)?.record?.token !== token) return false;
+  const drop = () => isMine() && remove(claims, file);
+  return underGuard(claims, file, drop) ?? drop();
+}
+
+/** False where somebody has removed it by hand. */
+function remove(claims: OpenDirectory, file: string): boolean {
+  try {
     claims.unlink(file);
     return true;
-  };
-  return underGuard(claims, file, drop) ?? drop();
+  } catch (error) {
+    if (errnoOf(error) === "ENOENT") return false;
+    throw error;
+  }
 }
 
 /** `leftBehind`: it has expired, or its process has ended. */

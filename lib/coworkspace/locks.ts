@@ -41,7 +41,7 @@ export async function claim(
 export async function release(place: CoworkspacePlace, held: Claim): Promise<boolean> {
   const claims = openClaims(join(place.directory, ".locks"));
   try {
-    return dropClaim(claims, claimFile(held.what), held.token);
+    return dropClaim(claims, claimFile(held.what), held);
   } finally {
     claims.close();
   }

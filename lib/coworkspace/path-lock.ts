@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { dropClaim, openClaims, takeClaim } from "./claim-file.ts";
+import { type ClaimRecord, dropClaim, openClaims, takeClaim } from "./claim-file.ts";
 import { CoworkspaceError } from "./errors.ts";
 import type { CoworkspacePlace, ResolvedPath } from "./work-path.ts";
 
@@ -15,7 +15,7 @@ export async function withPathLocks<T>(
   use: () => T | Promise<T>,
 ): Promise<T> {
   const claims = openClaims(join(dirname(place.directory), ".locks"));
-  const held: { file: string; token: string }[] = [];
+  const held: { file: string; claim: ClaimRecord }[] = [];
   try {
     const files = [...new Set(paths.map(lockName))].sort();
     for (const file of files) {
@@ -27,7 +27,7 @@ export async function withPathLocks<T>(
           seconds: 10,
         });
         if ("taken" in result) {
-          held.push({ file, token: result.taken.token });
+          held.push({ file, claim: result.taken });
           break;
         }
         if (Date.now() > until)
@@ -37,7 +37,7 @@ export async function withPathLocks<T>(
     }
     return await use();
   } finally {
-    for (const { file, token } of held.reverse()) dropClaim(claims, file, token);
+    for (const { file, claim } of held.reverse()) dropClaim(claims, file, claim);
     claims.close();
   }
 }

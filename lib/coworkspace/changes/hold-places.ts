@@ -53,7 +53,7 @@ export async function holdPlaces<T>(
     return await use({ waitedMs: Date.now() - began, lost: lost.signal });
   } finally {
     clearInterval(renew);
-    for (const { file, claim } of held.reverse()) dropClaim(claims, file, claim.token);
+    for (const { file, claim } of held.reverse()) dropClaim(claims, file, claim);
     claims.close();
   }
 }

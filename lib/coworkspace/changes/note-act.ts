@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type FolderChange, folderChangeSchema } from "../../contracts/changes.ts";
 import { errnoOf, fromSystemError } from "../errors.ts";
-import { objectsDirectory, temporaryDirectory, temporaryObject } from "../objects/object-place.ts";
+import { objectsDirectory } from "../objects/object-place.ts";
 import type { CoworkspacePlace } from "../work-path.ts";
 import type { Tree } from "./tree.ts";
 
@@ -51,21 +51,17 @@ export async function noteTree(
 }
 
 async function writeNote(place: CoworkspacePlace, act: string, note: unknown): Promise<void> {
-  const temporary = temporaryObject(place);
-  const put = async () => {
-    await writeFile(temporary, JSON.stringify(note), { mode: 0o600 });
-    await rename(temporary, notePath(place, act));
-  };
+  const path = notePath(place, act);
+  const put = () => writeFile(path, JSON.stringify(note), { mode: 0o600 });
   try {
     await put().catch(async (error: unknown) => {
       if (errnoOf(error) !== "ENOENT") throw error;
-      // The first of this coworkspace: its folders are not there yet.
+      // The first of this coworkspace: its folder is not there yet.
       await mkdir(notesDirectory(place), { recursive: true, mode: 0o700 });
-      await mkdir(temporaryDirectory(place), { recursive: true, mode: 0o700 });
       await put();
     });
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(path, { force: true });
     throw fromSystemError(error, "the record of changes");
   }
 }
@@ -75,7 +71,8 @@ export async function readNote(place: CoworkspacePlace, act: string): Promise<No
   try {
     return noteSchema.parse(JSON.parse(await readFile(notePath(place, act), "utf8")));
   } catch (error) {
-    if (errnoOf(error) === "ENOENT") return null;
+    // One that was cut by a kill while it was written: its act never began.
+    if (errnoOf(error) === "ENOENT" || error instanceof SyntaxError) return null;
     throw error;
   }
 }
