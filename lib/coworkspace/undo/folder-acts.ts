@@ -85,7 +85,7 @@ export async function changeFolderMode(
   place: CoworkspacePlace,
   path: string,
   { from, mode }: { from: number | null; mode: number },
-): Promise<"changed" | "changed since" | "nothing to do"> {
+): Promise<"changed" | "changed since" | "nothing to do" | "not there"> {
   const at = resolve(place, path);
   try {
     return await withDirectory(at.anchor, at.segments, { shown: at.path }, (directory) => {
@@ -96,7 +96,7 @@ export async function changeFolderMode(
       return "changed";
     });
   } catch (error) {
-    if (isMissing(error)) return "nothing to do";
+    if (isMissing(error)) return "not there";
     throw error;
   }
 }

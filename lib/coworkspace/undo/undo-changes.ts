@@ -159,6 +159,8 @@ async function giveModesBack(
     try {
       const end = await changeFolderMode(place, path, { from: force ? null : from, mode });
       if (end === "changed") changes.push(folderModeChange(path, from, mode));
+      // Moved away by a change that stays, or gone: where it comes back, its rights do with it.
+      else if (end === "not there") left.add(path);
       else if (end === "changed since") {
         leave(path, "changed_since", `The rights of the folder “${path}” were changed since, and stay.`);
       }

@@ -12,6 +12,7 @@ export class RunBooks {
   turn = 1;
   readonly #place: CoworkspacePlace;
   #undos: string[] = [];
+  #acts = 0;
 
   constructor(place: CoworkspacePlace) {
     this.#place = place;
@@ -24,7 +25,7 @@ export class RunBooks {
   }
 
   async undo(isChosen: (change: Entry) => boolean) {
-    const id = `u${this.log.length}`;
+    const id = `u${this.#acts++}`;
     const result = await this.#take(id, (change) => change.act === "tool" && isChosen(change), false);
     this.#undos.push(id);
     return result;
@@ -33,7 +34,7 @@ export class RunBooks {
   async takeBackLastUndo(): Promise<void> {
     const last = this.#undos.pop();
     if (last === undefined) return;
-    const { undone } = await this.#take(`r${this.log.length}`, ({ act }) => act === last, true);
+    const { undone } = await this.#take(`r${this.#acts++}`, ({ act }) => act === last, true);
     const again = standAgain(
       this.log,
       (change) => change.undoneBy === last,
