@@ -59,8 +59,8 @@ export class Play {
   #gapsOf(name: string, tasks: Task[]): number[] {
     const { gaps, say } = this.#scene;
     return tasks.map(({ key, runId }) => {
-      const { seconds, after } = gaps.longestOf(runId);
-      const words = `${key} (${runId}) stood still for ${seconds.toFixed(1)} s after ${after}`;
+      const { seconds, after, until } = gaps.longestOf(runId);
+      const words = `${key} (${runId}) stood still for ${seconds.toFixed(1)} s after ${after}, until ${until}`;
       if (seconds > LONG_GAP_S) say(`  ! ${name}: ${words}`);
       return seconds;
     });
