@@ -121,7 +121,7 @@ export function FileBrowser({ slug, level, mounts, initial }: FileBrowserProps) 
       onClick={() => setShowTrash(!showTrash)}
       className="aria-pressed:bg-accent aria-pressed:text-foreground"
     >
-      <Trash2 /> <span className="max-sm:sr-only">Trash</span>
+      <Trash2 /> <span className={showTrash ? undefined : "max-sm:sr-only"}>Trash</span>
     </Button>
   );
   const removeChosen = () => void actions.remove(chosen.map((entry) => entry.path));
