@@ -102,7 +102,7 @@ test("files are found by their content, and what somebody else changed is marked
   await files.open(slug);
   await page.getByRole("searchbox", { name: /Search names and contents/ }).fill("harbour");
   const results = page.getByRole("region", { name: "Search results" });
-  await expect(results).toContainText("1 hit in 2 files");
+  await expect(results).toContainText("1 result, 2 files searched");
   await results.getByRole("button", { name: /minutes\.txt/ }).click();
   const sheet = page.getByRole("dialog", { name: "minutes.txt" });
   await expect(sheet).toContainText("opens in May");

@@ -37,7 +37,7 @@ export function CreationList({ initial }: { initial: CreationView[] }) {
   if (initial.length === 0 && creations.length === 0 && rested === "") {
     return (
       <EmptyState icon={Bookmark} title="No creations yet">
-        Open a finished task and choose “Save to Creation” under its answer or one of its files.
+        Open a finished task and choose “Save to Creations” under its answer or one of its files.
       </EmptyState>
     );
   }

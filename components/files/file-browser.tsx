@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { FolderOpen, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { levelWords } from "@/components/coworkspaces/level-words";
 import { useDebounced } from "@/components/history/use-debounced";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,6 +13,7 @@ import { count } from "@/lib/browser/format";
 import type { FileEntry } from "@/lib/contracts/coworkspaces";
 import type { SearchHit } from "@/lib/contracts/file-search";
 import type { MountView } from "@/lib/contracts/folders";
+import { mountNameOf } from "@/lib/contracts/mounts";
 import { type FolderLevel, levelAllows } from "@/lib/contracts/status";
 import { Breadcrumbs } from "./breadcrumbs";
 import { DropTarget } from "./drop-target";
@@ -83,7 +85,8 @@ export function FileBrowser({ slug, level, mounts, initial }: FileBrowserProps) 
     entries.map((entry) => entry.path),
   );
   const chosen = entries.filter((entry) => shown.chosen.has(entry.path));
-  const writable = levelAllows(levelAt(place.folder, level, mounts), "full");
+  const levelHere = levelAt(place.folder, level, mounts);
+  const writable = levelAllows(levelHere, "full");
   const hasMounts = mounts.length > 0;
   const opened = entries.find((entry) => entry.type === "file" && entry.name === place.open);
   const where = crumbs(place.folder)
@@ -121,7 +124,7 @@ export function FileBrowser({ slug, level, mounts, initial }: FileBrowserProps) 
       onClick={() => setShowTrash(!showTrash)}
       className="aria-pressed:bg-accent aria-pressed:text-foreground"
     >
-      <Trash2 /> <span className="max-sm:sr-only">Trash</span>
+      <Trash2 /> <span className={showTrash ? undefined : "max-sm:sr-only"}>Trash</span>
     </Button>
   );
   const removeChosen = () => void actions.remove(chosen.map((entry) => entry.path));
@@ -164,6 +167,12 @@ export function FileBrowser({ slug, level, mounts, initial }: FileBrowserProps) 
             <Breadcrumbs belowRoot path={place.folder} onOpen={place.goTo} />
           </FileToolbar>
 
+          {mountNameOf(place.folder) === null ? null : (
+            <p className="text-muted-foreground text-xs">
+              A folder of the server, mounted by an admin. Your level here is {levelWords[levelHere].name}:{" "}
+              {levelWords[levelHere].allows.toLowerCase()}.
+            </p>
+          )}
           <UnfinishedNotice slug={slug} going={new Set(uploads.queue.items.map((item) => item.path))} />
           {sought ? (
             <SearchResults slug={slug} folder={place.folder} query={sought} onOpen={openHit} />

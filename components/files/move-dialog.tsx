@@ -59,7 +59,9 @@ export function MoveDialog({ slug, paths, hasMounts, onMove, onClose }: MoveDial
       <DialogContent>
         <DialogHeader>
           <DialogTitle>Move {what}</DialogTitle>
-          <DialogDescription>Choose the folder it should lie in.</DialogDescription>
+          <DialogDescription>
+            Choose the folder {paths.length === 1 ? "it" : "they"} should lie in.
+          </DialogDescription>
         </DialogHeader>
         <DialogBody className="grid content-start gap-2">
           <div className="flex items-center justify-between gap-2">
@@ -82,7 +84,7 @@ export function MoveDialog({ slug, paths, hasMounts, onMove, onClose }: MoveDial
           ) : null}
         </DialogBody>
         <DialogFooter>
-          <p className="mr-auto text-muted-foreground text-sm">{problem}</p>
+          <p className="mr-auto text-muted-foreground text-sm max-sm:order-last">{problem}</p>
           <Button variant="ghost" onClick={onClose} disabled={working}>
             Cancel
           </Button>

@@ -28,7 +28,7 @@ export function SearchField({ value, within, onChange }: SearchFieldProps) {
         maxLength={500}
         onChange={({ target }) => onChange(target.value)}
         onKeyDown={(event) => event.key === "Escape" && value !== "" && onChange("")}
-        className="h-8 w-full text-ellipsis pr-8 pl-8"
+        className="h-8 w-full pr-8 pl-8"
       />
       {value === "" ? null : (
         <Button

@@ -87,6 +87,6 @@ function summary({ hits, files_searched, files_skipped, stopped }: SearchResultV
     files_skipped > 0
       ? `${count(files_skipped, "file")} could not be searched inside (not text, or too long).`
       : "";
-  const found = `${count(hits.length, "hit")} in ${count(files_searched, "file")}.`;
+  const found = `${count(hits.length, "result")}, ${count(files_searched, "file")} searched.`;
   return [found, stopped ?? "", skipped].filter(Boolean).join(" ");
 }

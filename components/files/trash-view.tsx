@@ -61,7 +61,7 @@ function TrashRow({ entry, writable, onRestore }: { entry: TrashEntry } & Omit<T
         <div className="truncate" title={entry.path}>
           {entry.path}
         </div>
-        <div className="truncate text-muted-foreground text-xs">
+        <div className="wrap-anywhere text-muted-foreground text-xs">
           {entry.type === "file" ? `${bytes(entry.size)}, deleted` : "Deleted"}{" "}
           <RelativeTime at={entry.deleted_at} />
           {entry.deleted_by ? ` by ${entry.deleted_by}` : ""}

@@ -9,7 +9,7 @@ export function HistorySheet({ children }: { children: ReactNode }) {
   const { overlay, close } = useShell();
   return (
     <Sheet open={overlay === "history"} onOpenChange={(open) => !open && close()}>
-      <SheetContent side="bottom" aria-describedby={undefined} className="h-[85dvh]">
+      <SheetContent side="bottom" aria-describedby={undefined} className="h-[85dvh] bg-sidebar">
         <SheetHeader>
           <SheetTitle>History</SheetTitle>
         </SheetHeader>

@@ -41,7 +41,7 @@ export function Chip({
     <button
       type="button"
       className={cn(
-        "inline-flex h-7.5 min-w-0 max-w-56 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm pointer-coarse:h-10 pointer-coarse:px-2.5",
+        "inline-flex h-7.5 min-w-0 max-w-64 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm pointer-coarse:h-10 pointer-coarse:px-2.5",
         "transition-colors duration-100 disabled:pointer-events-none disabled:opacity-50",
         tones[tone],
         className,

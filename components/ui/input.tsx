@@ -13,7 +13,7 @@ export function Input({ className, type = "text", ...props }: ComponentProps<"in
       {...useFieldProps()}
       className={cn(
         controlClasses,
-        "h-8.5 px-2.5 pointer-coarse:h-11",
+        "h-8.5 text-ellipsis px-2.5 pointer-coarse:h-11",
         "file:mr-3 file:border-0 file:bg-transparent file:font-medium file:text-sm",
         className,
       )}

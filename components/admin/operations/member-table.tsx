@@ -30,7 +30,7 @@ export function MemberTable({ members, places, notes, now }: MemberTableProps) {
             <TableHead numeric>At work</TableHead>
             <TableHead numeric>In the queue</TableHead>
             <TableHead numeric>Longest wait</TableHead>
-            <TableHead numeric>Wait for people</TableHead>
+            <TableHead numeric>Waiting for people</TableHead>
           </TableRow>
         </TableHeader>
         <TableBody>

@@ -9,7 +9,7 @@ export function OperationFigures({ operations }: { operations: Operations }) {
   const figures = [
     { label: "Agents at work", value: count(counts.working) },
     { label: "In the queue", value: count(counts.queued) },
-    { label: "Wait for people", value: count(counts.waiting) },
+    { label: "Waiting for people", value: count(counts.waiting) },
     { label: "Paused runs", value: count(counts.paused) },
     { label: "Workers", value: count(alive), isBad: alive === 0 },
     {

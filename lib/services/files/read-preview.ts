@@ -10,6 +10,7 @@ import type { CoworkspacePlace } from "../../coworkspace/work-path.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
 import { inFolder } from "./in-folder.ts";
 import { readPreviewSheets, type SheetsFor } from "./read-preview-sheets.ts";
+import { slidesAsMarkdown } from "./slides-as-markdown.ts";
 
 const MAX_CHARACTERS = 200_000;
 /** What browsers can show in an <img>. */
@@ -79,6 +80,7 @@ async function look(place: CoworkspacePlace, path: string, purpose: PreviewFor):
   const { text, truncated, note } = await readDocument(place, path, { maxCharacters: MAX_CHARACTERS });
   if (kind === "binary") return { kind: "none", note: text.includes("\n") ? text : (note ?? text) };
   if (kind === "text" && /\.html?$/i.test(path)) return { kind: "html", text, truncated };
-  const isMarkdown = kind === "docx" || kind === "pptx" || /\.(md|markdown)$/i.test(path);
+  if (kind === "pptx") return { kind: "markdown", text: slidesAsMarkdown(text), truncated };
+  const isMarkdown = kind === "docx" || /\.(md|markdown)$/i.test(path);
   return { kind: isMarkdown ? "markdown" : "text", text, truncated };
 }
