@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { changesToWatched, watchFolders } from "./changes/watched-folders.ts";
 import { createCoworkspaceFolder } from "./layout.ts";
+import { withLock } from "./locks.ts";
 import { movePath } from "./move-path.ts";
 import { trashPath } from "./trash.ts";
 import { undoChanges } from "./undo/undo-changes.ts";
@@ -69,6 +70,7 @@ test.skipIf(!canMount)(
       () => writeFile(place, "files/new/b.txt", "b"),
       () => movePath(place, "files/a.txt", "files/c.txt"),
       () => trashPath(place, "files/a.txt"),
+      () => withLock(place, "files/a.txt", { agent: "main" }, async () => {}),
     ]) {
       const outcome = await act().then(
         () => "done",

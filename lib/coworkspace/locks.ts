@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type ClaimRecord, dropClaim, openClaims, readClaim, takeClaim } from "./claim-file.ts";
-import { CoworkspaceError } from "./errors.ts";
+import { CoworkspaceError, fromSystemError } from "./errors.ts";
 import type { CoworkspacePlace } from "./work-path.ts";
 
 /** Claims of agents on files and subtasks, readable in `.locks/`: who, what, since when, until when. */
@@ -32,6 +32,8 @@ export async function claim(
       seconds: options.seconds ?? 600,
     });
     return "taken" in result ? { claim: result.taken } : { heldBy: result.holder };
+  } catch (error) {
+    throw fromSystemError(error, what);
   } finally {
     claims.close();
   }
