@@ -6,7 +6,10 @@ import { say } from "../prepare/say.mjs";
 
 /** What tests need from the system, by Debian's names: how to see that it is there, and what is not tested without it. */
 const NEEDED = {
-  bubblewrap: { isThere: () => onPath("bwrap") !== undefined, without: "commands in bubblewrap are not tested" },
+  bubblewrap: {
+    isThere: () => onPath("bwrap") !== undefined,
+    without: "commands in bubblewrap are not tested",
+  },
   // The packaged Chromium brings everything else.
   libnss3: { isThere: hasNss, without: "the packaged Chromium does not start" },
 };
