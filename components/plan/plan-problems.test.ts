@@ -26,6 +26,11 @@ it("says what is missing next to the phase", () => {
   expect(problemsOf({ summary: "", phases: [] }).plan).toEqual(["A plan needs at least one phase."]);
 });
 
+it("says of a phase without a name nothing at those that begin after it", () => {
+  const problems = problemsOf(renamePhase(draft, "p0", ""));
+  expect(problems).toEqual({ byPhase: { p0: ["Give this phase a name."] }, plan: [] });
+});
+
 it("says doubled names and cycles next to every phase concerned, and to no other", () => {
   const doubled = problemsOf(renamePhase(draft, "p1", "A "));
   expect(Object.keys(doubled.byPhase)).toEqual(["p0", "p1"]);

@@ -26,7 +26,10 @@ export function problemsOf(draft: PlanDraft): DraftProblems {
     }
   }
 
-  const named = plan.phases.filter((phase) => phase.name !== "");
+  // That a phase has no name is said once, at that phase.
+  const named = plan.phases
+    .filter((phase) => phase.name !== "")
+    .map((phase) => ({ ...phase, depends_on: phase.depends_on.filter((name) => name !== "") }));
   const general: string[] = [];
   for (const sentence of planProblems(named)) {
     const concerned = new Set(findCycle(named) ?? []);
