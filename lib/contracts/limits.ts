@@ -18,8 +18,10 @@ export const limits = {
   trashDays: 30,
   /** Rows of one page of a list. */
   page: 50,
-  /** Events of one JSON page. */
+  /** Events of one JSON page, at most. */
   eventPage: 500,
+  /** Events of one JSON page where no number is asked for. */
+  usualEventPage: 200,
   /** Approvals of one answer. */
   approvalPage: 500,
 } as const;

@@ -221,7 +221,7 @@ export const eventQuerySchema = z.object({
   after: emptyIsAbsent(z.coerce.number().int().min(0).max(2_147_483_647).default(0)),
   /** The newest events before this number, instead of the oldest after one. */
   before: emptyIsAbsent(z.coerce.number().int().min(1).max(2_147_483_647).optional()),
-  limit: emptyIsAbsent(z.coerce.number().int().min(1).max(limits.eventPage).default(limits.eventPage)),
+  limit: emptyIsAbsent(z.coerce.number().int().min(1).max(limits.eventPage).default(limits.usualEventPage)),
   /**
    * "1": long texts of arguments, results and thinking are cut, and such an event says `cut`; what was streamed is left
    * out.

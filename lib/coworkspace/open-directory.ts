@@ -11,6 +11,7 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  readlinkSync,
   renameSync,
   rmdirSync,
   unlinkSync,
@@ -34,6 +35,9 @@ import { foldName, isAscii, showName } from "./names.ts";
 export const pathSafety: "race-free" | "checked" =
   process.platform === "linux" && existsSync("/proc/self/fd") ? "race-free" : "checked";
 
+/** The same as `/proc/self/fd`, without the link `self`, which takes a seventh of the time of a look. */
+const OPEN_FILES = pathSafety === "race-free" ? `/proc/${readlinkSync("/proc/self")}/fd` : "";
+
 const NOFOLLOW = constants.O_NOFOLLOW ?? 0;
 const DIRECTORY = constants.O_DIRECTORY ?? 0;
 const NONBLOCK = constants.O_NONBLOCK ?? 0;
@@ -51,7 +55,7 @@ export class OpenDirectory {
 
   constructor(fd: number, path: string) {
     this.fd = fd;
-    this.#base = pathSafety === "race-free" ? `/proc/self/fd/${fd}` : path;
+    this.#base = pathSafety === "race-free" ? `${OPEN_FILES}/${fd}` : path;
   }
 
   /** The path by which the system reaches `name` in this very directory. */

@@ -62,7 +62,10 @@ export const taskOperations: Operation[] = [
     ...{ method: "get", path: `${ONE}/events`, id: "listEvents", tag },
     summary: "The timeline: a page of JSON, or live with Accept: text/event-stream",
     query: eventQuerySchema,
-    responses: answers(eventPage, "`next` is the `after` of the following page"),
+    responses: answers(
+      eventPage,
+      "`next` is the `after` of the following page; a page holds 200 events, or up to 500 by `limit`",
+    ),
     alternative: {
       type: "text/event-stream",
       description:
