@@ -152,6 +152,8 @@ export const comparisonQuerySchema = z.object({
   path: z.string().min(1).max(4096),
   before: emptyIsAbsent(hashSchema.optional()),
   after: emptyIsAbsent(hashSchema.optional()),
+  /** This side is what the file holds now, whatever content is named for it. */
+  now: emptyIsAbsent(z.enum(["before", "after"]).optional()),
 });
 export type ComparisonQuery = z.infer<typeof comparisonQuerySchema>;
 

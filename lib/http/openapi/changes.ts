@@ -34,6 +34,8 @@ export const changeOperations: Operation[] = [
     ...{ method: "get", path: `${ONE}/comparison`, id: "compareContents", tag },
     summary: "Two contents of a file as people can look at them: text, tables, or pictures",
     query: comparisonQuerySchema,
+    description:
+      "`now` puts what the file holds at present on one of the sides, for example beside what undo would put back. It takes the right to read the file where it lies.",
     responses: answers(comparisonSchema, "Null where there was no file"),
     problems: FOLDER_READ,
   },

@@ -139,8 +139,20 @@ describe("the changes of a run", () => {
     const { conflicts } = await undo(task);
     expect(conflicts).toMatchObject([{ path: "files/a.txt", reason: "changed_since" }]);
     expect(text("files/a.txt")).toBe("mine");
-    const old = await openContent(owner, task.run_id, conflicts[0]?.before ?? "");
+    const before = conflicts[0]?.before ?? "";
+    const old = await openContent(owner, task.run_id, before);
     expect((await buffer(old.stream)).toString()).toBe("old");
+    // Both can be looked at: what is there now, and what undo would put there.
+    const both = { path: "files/a.txt", after: before, now: "before" } as const;
+    expect(await compareContents(owner, task.run_id, both)).toMatchObject({
+      ...{ before: { kind: "text", text: "mine" }, after: { kind: "text", text: "old" } },
+    });
+    expect(await compareContents(owner, task.run_id, { ...both, path: "files/gone.txt" })).toMatchObject({
+      before: null,
+    });
+    await expect(
+      compareContents(await makeMember("Stranger"), task.run_id, { ...both, after: undefined }),
+    ).rejects.toMatchObject({ status: 404 });
     expect((await undo(task, { on_conflict: "replace" })).restored).toEqual(["files/a.txt"]);
     expect(text("files/a.txt")).toBe("old");
   });
