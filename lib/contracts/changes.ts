@@ -147,6 +147,8 @@ export const fileHistoryQuerySchema = z.object({
   download: z.enum(["1"]).optional(),
 });
 
+export const versionQuerySchema = fileHistoryQuerySchema.pick({ path: true });
+
 /** Which contents of a file to compare; one left out: there was no file. */
 export const comparisonQuerySchema = z.object({
   path: z.string().min(1).max(4096),

@@ -21,9 +21,11 @@ import { getTask } from "../tasks/get-task.ts";
 import { makeRun } from "../testing/make-run.ts";
 import { ScriptedModel } from "../testing/scripted-model.ts";
 import { compareContents } from "./compare-contents.ts";
+import { compareVersion } from "./compare-version.ts";
 import { fileHistory } from "./file-history.ts";
 import { listChanges } from "./list-changes.ts";
 import { openContent } from "./open-content.ts";
+import { previewVersion } from "./preview-version.ts";
 import { purgeContents } from "./purge-contents.ts";
 import { restoreVersion } from "./restore-version.ts";
 import { undoRun } from "./undo-run.ts";
@@ -348,6 +350,18 @@ describe("a file's history", () => {
       ["Ada", "created", "files/a.txt", true],
     ]);
     expect(versions.map(({ current }) => current)).toEqual([true, true, false, false]);
+
+    // Each can be seen, and compared with what the file holds now.
+    const oldest = { path: "files/b.txt", hash: versions[3]?.hash ?? "" };
+    expect(await previewVersion(owner, slug, oldest)).toMatchObject({ name: "b.txt", text: "by Ada" });
+    expect(await compareVersion(owner, slug, oldest)).toMatchObject({
+      ...{ before: { text: "by Ada" }, after: { text: "by the agent" } },
+    });
+    for (const look of [previewVersion, compareVersion]) {
+      const unknown = { ...oldest, hash: "0".repeat(64) };
+      await expect(look(owner, slug, unknown)).rejects.toMatchObject({ status: 404 });
+      await expect(look(await makeMember("Stranger"), slug, oldest)).rejects.toMatchObject({ status: 404 });
+    }
 
     await restoreVersion(owner, slug, { path: "files/b.txt", hash: versions[3]?.hash ?? "" });
     expect(text("files/b.txt")).toBe("by Ada");
