@@ -41,7 +41,15 @@ function TextDiff({ comparison, words }: { comparison: Comparison; words: SideWo
   const text = { path, before: before ? (before.text ?? "") : null, after: after?.text ?? "" };
   return (
     <div className="grid min-w-0 gap-3">
-      <LayoutSwitch value={layout} onChange={setLayout} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+        <LayoutSwitch value={layout} onChange={setLayout} />
+        {layout === "inline" && words !== BEFORE_AND_AFTER ? (
+          <p className="flex gap-3 text-xs">
+            <span className="text-danger">− {words.before}</span>
+            <span className="text-success">+ {words.after}</span>
+          </p>
+        ) : null}
+      </div>
       {layout === "inline" ? (
         <DiffView {...text} truncated={truncated} className="[&_[role=group]]:max-h-none" />
       ) : (
