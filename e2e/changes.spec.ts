@@ -1,3 +1,4 @@
+import { FileBrowser } from "./pages/file-browser.ts";
 import { RunPage } from "./pages/run-page.ts";
 import { expect, test } from "./support/test.ts";
 import { workingModel, write } from "./support/working-model.ts";
@@ -139,4 +140,47 @@ test("several files are chosen and undone together, and the others stay as the a
   expect(await Promise.all(["files/a.txt", "files/b.txt", "files/c.txt"].map(file))).toEqual([
     ...["old a", "old b", "new c"],
   ]);
+});
+
+test("a conflict and an older version are looked at before one chooses", async ({ member, addModel }) => {
+  const model = await addModel(workingModel([[write("files/note.txt", "by the agent\n")]]));
+  const { slug } = await member.makeCoworkspace("Looks", { "files/note.txt": "from before\n" });
+  const task = await member.handOver({
+    ...{ outcome: "Write my note.", coworkspace_slug: slug, model: model.ref },
+    permission_mode: "act_autonomously",
+  });
+  const { page } = member;
+  const run = new RunPage(page);
+  await run.open(task.id);
+  await run.expectStatus("Completed");
+  await member.api.putFile(slug, "files/note.txt", "by hand\n");
+  await expect(page.getByRole("tab", { name: "Changes" })).toHaveText("Changes1");
+  await page.getByRole("tab", { name: "Changes" }).click();
+  await page.getByRole("button", { name: "Undo all" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click();
+
+  const conflict = page.getByRole("dialog", { name: "1 file left as it is now" });
+  await conflict.getByRole("button", { name: "Compare with what undo would put there" }).click();
+  await expect(conflict.getByText("by hand")).toBeVisible();
+  await expect(conflict.getByText("from before")).toBeVisible();
+  await expect(conflict.getByText("+ With undo")).toBeVisible();
+  await conflict.getByRole("button", { name: "Side by side" }).click();
+  await expect(conflict.getByRole("columnheader", { name: "With undo" })).toBeVisible();
+  await conflict.getByRole("button", { name: "Done" }).click();
+
+  const files = new FileBrowser(page);
+  await files.open(slug);
+  const sheet = await files.preview("note.txt");
+  await sheet.getByRole("button", { name: /^Versions/ }).click();
+  await sheet.getByRole("button", { name: "Look at this version" }).last().click();
+  const version = page.getByRole("dialog", { name: "note.txt" }).last();
+  await expect(version.getByText("from before")).toBeVisible();
+  await version.getByRole("tab", { name: "Compared with now" }).click();
+  await expect(version.getByRole("columnheader", { name: "This version" })).toBeVisible();
+  await expect(version.getByText("by hand")).toBeVisible();
+  await version.getByRole("button", { name: "Restore" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Restore" }).click();
+  await expect
+    .poll(async () => String(await member.api.readFile(slug, "files/note.txt")))
+    .toBe("from before\n");
 });

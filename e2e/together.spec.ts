@@ -99,6 +99,35 @@ test("a double click approves one question, not the one that takes its place", a
   await run.expectStatus("Completed");
 });
 
+test("many questions of a task stand together in the inbox, the first few open", async ({
+  member,
+  addModel,
+}) => {
+  const names = ["one", "two", "three", "four", "five", "six"];
+  const model = await addModel(writing(...names.map((name) => `files/${name}.md`)));
+  const { slug } = await member.makeCoworkspace("Many questions");
+  const task = await member.handOver({
+    ...{ outcome: "Add six files.", coworkspace_slug: slug, model: model.ref },
+  });
+  const run = new RunPage(member.page);
+  await run.open(task.id);
+  await run.page.getByRole("button", { name: "Approve the plan" }).click();
+  await expect(run.pinned).toContainText("1 of 6 wait for you");
+
+  await goTo(member.page, "/inbox");
+  const main = member.page.getByRole("main");
+  const cards = main.getByRole("article");
+  await expect(main.getByRole("link", { name: "Add six files." })).toHaveCount(1);
+  await expect(main).toContainText("6 questions, the oldest");
+  await expect(cards).toHaveCount(3);
+  await expect(cards.first()).toContainText("files/one.md");
+  await main.getByRole("button", { name: "Show 3 more questions" }).click();
+  await expect(cards).toHaveCount(6);
+  await cards.last().getByRole("button", { name: "Approve", exact: true }).click();
+  await expect(cards).toHaveCount(5);
+  await expect.poll(() => countQuestions(member)).toBe(5);
+});
+
 test("who it is not shared with finds nothing; who it is shared with watches live", async ({
   member,
   addMember,

@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import type { ApprovalView } from "@/lib/contracts/approvals";
-import { ApprovalCard } from "./approval-card";
+import { groupByTask } from "./group-by-task";
+import { TaskQuestions } from "./task-questions";
 
 interface ApprovalListProps {
   /** Oldest first. */
@@ -11,19 +12,18 @@ interface ApprovalListProps {
   onAnswered?: (approval: ApprovalView) => void;
 }
 
-/** All questions that wait for a person, answerable in place, each with a link to its task. */
+/** All questions that wait for a person, answerable in place, those of a task together with a link to it. */
 export function ApprovalList({ approvals, onAnswered }: ApprovalListProps) {
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
   const open = approvals.filter(({ id, status }) => status === "pending" && !answered.has(id));
   return (
-    <ul className="grid gap-3">
-      {open.map((approval) => (
-        <li key={approval.id}>
-          <ApprovalCard
-            approval={approval}
-            showTask
+    <ul className="grid grid-cols-1 gap-5">
+      {groupByTask(open).map(({ taskId, questions }) => (
+        <li key={taskId}>
+          <TaskQuestions
+            questions={questions}
             isOnly={open.length === 1}
-            onAnswered={() => {
+            onAnswered={(approval) => {
               setAnswered((ids) => new Set(ids).add(approval.id));
               onAnswered?.(approval);
             }}

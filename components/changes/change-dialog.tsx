@@ -15,7 +15,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { changeLooks, whoAndWhen } from "./change-words";
 import type { ChangedFile } from "./changed-files";
 import { ComparisonView } from "./comparison-view";
-import { useComparison } from "./use-changes";
+import { contentPath, useComparison } from "./use-changes";
 
 interface ChangeDialogProps {
   runId: string;
@@ -69,9 +69,18 @@ function Compared({ runId, file }: { runId: string; file: ChangedFile }) {
   if (file.kind === "none") {
     return <p className="text-muted-foreground text-sm">In the end the file is as it was before the run.</p>;
   }
+  if (file.before === file.after && file.kind === "moved") {
+    return (
+      <p className="text-sm">
+        Moved from <span className="break-all font-mono text-xs">{file.from}</span>; the content stayed the
+        same.
+      </p>
+    );
+  }
   if (comparison.isPending) return <Skeleton className="h-40 w-full" />;
   if (comparison.error) {
     return <ErrorState compact title="The contents cannot be shown" error={comparison.error} />;
   }
-  return <ComparisonView runId={runId} file={file} comparison={comparison.data} />;
+  const sources = { before: contentPath(runId, file.before), after: contentPath(runId, file.after) };
+  return <ComparisonView comparison={comparison.data} sources={sources} />;
 }

@@ -102,7 +102,7 @@ function Changes({ task, view }: { task: TaskView; view: ChangesView }) {
       <Footnote view={view} />
       <UndoHistory view={view} onUndo={undo} />
       {shown ? <ChangeDialog runId={task.run.id} files={files} file={shown} onFile={setShown} /> : null}
-      {left ? <ConflictsDialog left={left} onUndo={undo} onClose={forgetLeft} /> : null}
+      {left ? <ConflictsDialog task={task} left={left} onUndo={undo} onClose={forgetLeft} /> : null}
     </div>
   );
 }

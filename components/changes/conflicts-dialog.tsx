@@ -14,16 +14,19 @@ import {
 import { problemSentence } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
 import type { UndoConflictView } from "@/lib/contracts/changes";
+import type { TaskView } from "@/lib/contracts/tasks";
+import { ConflictComparison } from "./conflict-comparison";
 import type { LeftOver, UndoOrder } from "./use-undo";
 
 interface ConflictsDialogProps {
+  task: TaskView;
   left: LeftOver;
   onUndo: (order: UndoOrder) => Promise<unknown>;
   onClose: () => void;
 }
 
 /** What an undo left as it was, with the choice to have both contents, or the old one. */
-export function ConflictsDialog({ left, onUndo, onClose }: ConflictsDialogProps) {
+export function ConflictsDialog({ task, left, onUndo, onClose }: ConflictsDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent size="lg">
@@ -38,7 +41,7 @@ export function ConflictsDialog({ left, onUndo, onClose }: ConflictsDialogProps)
           <ul className="grid gap-3">
             {left.conflicts.map((conflict) => (
               <li key={conflict.path} className="rounded-md border bg-card px-3 py-2.5">
-                <Conflict conflict={conflict} left={left} onUndo={onUndo} />
+                <Conflict task={task} conflict={conflict} left={left} onUndo={onUndo} />
               </li>
             ))}
           </ul>
@@ -57,6 +60,7 @@ export function ConflictsDialog({ left, onUndo, onClose }: ConflictsDialogProps)
 const CHOOSABLE = new Set<UndoConflictView["reason"]>(["changed_since", "gone", "taken"]);
 
 function Conflict({
+  task,
   conflict,
   left,
   onUndo,
@@ -80,6 +84,7 @@ function Conflict({
   return (
     <div className="grid gap-2">
       <p className="break-words text-sm">{conflict.detail}</p>
+      <ConflictComparison task={task} conflict={conflict} />
       {failure ? (
         <p role="alert" className="text-danger text-sm">
           {failure}

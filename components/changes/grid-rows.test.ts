@@ -21,3 +21,10 @@ it("takes trailing empty cells for nothing, and folds what stays the same", () =
   const kinds = gridRows(rows, after).map((row) => (row.kind === "gap" ? `gap ${row.rows}` : row.kind));
   expect(kinds).toEqual(["same", "gap 17", "same", "same", "changed", "same", "same", "gap 7"]);
 });
+
+it("shows a row that would be folded by itself", () => {
+  const rows = Array.from({ length: 12 }, (_, index) => [`row ${index}`]);
+  const after = rows.with(4, ["other"]).with(10, ["other"]);
+  const kinds = gridRows(rows, after).map((row) => (row.kind === "gap" ? `gap ${row.rows}` : row.kind));
+  expect(kinds).toEqual(rows.map((_, index) => (index === 4 || index === 10 ? "changed" : "same")));
+});

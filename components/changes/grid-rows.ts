@@ -58,10 +58,13 @@ function trimmed(row: readonly string[]): readonly string[] {
 function fold(rows: readonly GridRow[]): GridRow[] {
   const near = (index: number) =>
     rows.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some(({ kind }) => kind !== "same");
+  // The first row names the columns.
+  const isShown = rows.map((_, index) => index === 0 || near(index));
+  // A single row takes as much room as the line that would stand for it.
+  const isAlone = (index: number) => (isShown[index - 1] ?? true) && (isShown[index + 1] ?? true);
   const folded: GridRow[] = [];
   for (const [index, row] of rows.entries()) {
-    // The first row names the columns.
-    if (index === 0 || near(index)) {
+    if (isShown[index] || isAlone(index)) {
       folded.push(row);
       continue;
     }

@@ -5,6 +5,7 @@ import { type DiffRow, diffRows } from "@/components/approvals/diff-rows";
 import { cn } from "@/lib/browser/cn";
 import { count } from "@/lib/browser/format";
 import { type SideRow, sideRows } from "./side-rows";
+import type { SideWords } from "./side-words";
 
 const MOST_ROWS = 2_000;
 
@@ -13,15 +14,18 @@ interface SideBySideProps {
   before: string | null;
   after: string;
   truncated: boolean;
+  words: SideWords;
 }
 
 /** Two columns, line by line; both wrap, so that neither needs scrolling aside. */
-export function SideBySide({ path, before, after, truncated }: SideBySideProps) {
+export function SideBySide({ path, before, after, truncated, words }: SideBySideProps) {
   const rows = useMemo(() => sideRows(diffRows(before, after)), [before, after]);
   if (rows.length === 0) return <p className="text-muted-foreground text-sm">The content stays the same.</p>;
   return (
     <figure className="min-w-0 overflow-hidden rounded-md border bg-card">
-      <figcaption className="sr-only">Before and after of {path}</figcaption>
+      <figcaption className="sr-only">
+        {words.before} and {words.after}: {path}
+      </figcaption>
       <div className="overflow-x-auto">
         <table className="w-full table-fixed border-collapse font-mono text-xs leading-5">
           <colgroup>
@@ -33,10 +37,10 @@ export function SideBySide({ path, before, after, truncated }: SideBySideProps) 
           <thead>
             <tr className="border-b bg-muted/60 text-left font-sans">
               <th colSpan={2} scope="colgroup" className="border-r px-3 py-1.5 font-medium">
-                Before
+                {words.before}
               </th>
               <th colSpan={2} scope="colgroup" className="px-3 py-1.5 font-medium">
-                After
+                {words.after}
               </th>
             </tr>
           </thead>

@@ -12,6 +12,11 @@ export function runPath(runId: string, rest: string): string {
   return `/api/cowork/runs/${encodeURIComponent(runId)}${rest}`;
 }
 
+/** The address of a content that the run had in hand; null where there was no file. */
+export function contentPath(runId: string, hash: string | null): string | null {
+  return hash && runPath(runId, `/contents/${hash}`);
+}
+
 /** What a run did to its folder; looked at again while it goes on. */
 export function useChanges(runId: string, isOver: boolean) {
   return useQuery({

@@ -15,7 +15,7 @@ const quiet = { text: "text-muted-foreground", dot: "bg-neutral-dot" };
 const amber = { text: "text-warning", dot: "bg-warning-dot", busy: true } as const;
 
 /** How an agent's status is told, always by a word beside the colour. */
-export const agentLook: Record<AgentStatus, Look> = {
+const agentLook: Record<AgentStatus, Look> = {
   idle: { word: "Waits its turn", counted: "waiting for a turn", ...quiet },
   ready: { word: "About to begin", counted: "about to begin", ...quiet },
   working: { word: "Working", counted: "working", ...amber },
@@ -30,6 +30,20 @@ export const agentLook: Record<AgentStatus, Look> = {
   failed: { word: "Failed", counted: "failed", text: "text-danger", dot: "bg-danger-dot" },
   stopped: { word: "Ended", counted: "ended", ...quiet },
 };
+
+/**
+ * How an agent of a run stands. The main agent has no turn while phases are worked by sub-agents: it waits for those, not
+ * for its place in the queue.
+ */
+export function lookOf({ role, status }: AgentView, agents: readonly AgentView[]): Look {
+  const waitsForOthers =
+    role === "orchestrator" &&
+    status === "idle" &&
+    agents.some((other) => other.role === "worker" && !OVER.has(other.status));
+  return waitsForOthers ? { ...agentLook.idle, word: agentLook.waiting_for_agents.word } : agentLook[status];
+}
+
+const OVER = new Set<AgentStatus>(["done", "failed", "stopped"]);
 
 const ORDER: AgentStatus[] = [
   "waiting",

@@ -21,7 +21,7 @@ export function AgentsPanel({ task }: { task: TaskView }) {
       <ul className="grid gap-3">
         {task.agents.map((agent) => (
           <li key={agent.name}>
-            <AgentEntry agent={agent} plan={task.plan} />
+            <AgentEntry agent={agent} agents={task.agents} plan={task.plan} />
           </li>
         ))}
       </ul>

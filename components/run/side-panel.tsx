@@ -30,7 +30,9 @@ export function SidePanel({ task, tab, onTab }: SidePanelProps) {
         <TabsTrigger value="files" count={task.deliverables.length}>
           Files
         </TabsTrigger>
-        <TabsTrigger value="changes">Changes</TabsTrigger>
+        <TabsTrigger value="changes" count={task.changed_files}>
+          Changes
+        </TabsTrigger>
         <TabsTrigger value="agents" count={workers}>
           Agents
         </TabsTrigger>

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Download, History } from "lucide-react";
+import { Eye, History } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
+import { useState } from "react";
 import { fileKeys } from "@/components/files/files-api";
 import { runHref } from "@/components/shell/navigation";
-import { ConfirmDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { buttonVariants } from "@/components/ui/button-variants";
 import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/components/ui/collapsible";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toast } from "@/components/ui/toast";
@@ -15,10 +15,12 @@ import { api } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
 import { readFileHistory } from "@/lib/browser/read-changes";
 import type { FileVersion } from "@/lib/contracts/changes";
-import { MAIN_AGENT } from "@/lib/contracts/events";
+import { historyPath } from "./history-path";
+import { VersionActions } from "./version-actions";
+import { versionWords } from "./version-words";
 
-const historyPath = (slug: string, rest = "") =>
-  `/api/cowork/coworkspaces/${encodeURIComponent(slug)}/history${rest}`;
+// Diffs and previews come when a version is looked at.
+const VersionDialog = dynamic(() => import("./version-dialog").then((file) => file.VersionDialog));
 
 /** The contents that a file had, each to be looked at and restored. Nothing is shown of a file without a past. */
 export function FileVersions({ slug, path }: { slug: string; path: string }) {
@@ -56,13 +58,6 @@ export function FileVersions({ slug, path }: { slug: string; path: string }) {
   );
 }
 
-const words: Record<NonNullable<FileVersion["kind"]>, string> = {
-  created: "Made",
-  modified: "Changed",
-  moved: "Moved here",
-  restored: "Put back by an undo",
-};
-
 interface VersionProps {
   slug: string;
   path: string;
@@ -71,15 +66,13 @@ interface VersionProps {
 }
 
 function Version({ slug, path, version, onRestore }: VersionProps) {
-  const { hash, at, by, kind, task_id, run_id, current, kept } = version;
-  const query = new URLSearchParams({ path, download: "1" });
+  const [isShown, setShown] = useState(false);
+  const { hash, at, task_id, run_id, current, kept } = version;
   return (
     <div className="flex min-h-9 items-center gap-2 text-sm">
       <div className="min-w-0 flex-1">
         <p>
-          {kind === null ? "Before the first recorded change" : words[kind]}
-          {by === null ? "" : ` by ${run_id !== null && by === MAIN_AGENT ? "the agent" : by}`}{" "}
-          {current ? <span className="text-success">· now</span> : null}
+          {versionWords(version)} {current ? <span className="text-success">· now</span> : null}
         </p>
         {at === null ? null : (
           <p className="text-muted-foreground text-xs">
@@ -102,26 +95,24 @@ function Version({ slug, path, version, onRestore }: VersionProps) {
       </div>
       {kept && !current ? (
         <>
-          <a
-            href={`${historyPath(slug, `/${hash}`)}?${query}`}
-            download
-            aria-label="Download this version"
-            className={buttonVariants({ variant: "ghost", size: "icon-sm" })}
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label="Look at this version"
+            onClick={() => setShown(true)}
           >
-            <Download />
-          </a>
-          <ConfirmDialog
-            danger={false}
-            title="Restore this version?"
-            description="The file gets this content again. What it holds now stays among its versions."
-            confirmLabel="Restore"
-            onConfirm={onRestore}
-            trigger={
-              <Button variant="ghost" size="sm">
-                Restore
-              </Button>
-            }
-          />
+            <Eye />
+          </Button>
+          <VersionActions slug={slug} path={path} hash={hash} onRestore={onRestore} />
+          {isShown ? (
+            <VersionDialog
+              slug={slug}
+              path={path}
+              version={version}
+              onRestore={onRestore}
+              onClose={() => setShown(false)}
+            />
+          ) : null}
         </>
       ) : kept ? null : (
         <span className="text-muted-foreground text-xs">Kept no longer</span>

@@ -147,11 +147,15 @@ export const fileHistoryQuerySchema = z.object({
   download: z.enum(["1"]).optional(),
 });
 
+export const versionQuerySchema = fileHistoryQuerySchema.pick({ path: true });
+
 /** Which contents of a file to compare; one left out: there was no file. */
 export const comparisonQuerySchema = z.object({
   path: z.string().min(1).max(4096),
   before: emptyIsAbsent(hashSchema.optional()),
   after: emptyIsAbsent(hashSchema.optional()),
+  /** This side is what the file holds now, whatever content is named for it. */
+  now: emptyIsAbsent(z.enum(["before", "after"]).optional()),
 });
 export type ComparisonQuery = z.infer<typeof comparisonQuerySchema>;
 

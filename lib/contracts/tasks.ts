@@ -105,8 +105,8 @@ export type DeliverableView = z.infer<typeof deliverableViewSchema>;
 export const taskErrorSchema = z.object({ code: z.string(), message: z.string(), suggestion: z.string() });
 
 /**
- * A task in full, as GET /api/cowork/tasks/{id} and the run page show it. Status, plan, agents, deliverables, answer and
- * error are those of `run`: the current one, or the earlier one that was asked for.
+ * A task in full, as GET /api/cowork/tasks/{id} and the run page show it. Status, plan, agents, deliverables, changed
+ * files, answer and error are those of `run`: the current one, or the earlier one that was asked for.
  */
 export const taskViewSchema = z.object({
   id: z.string(),
@@ -129,6 +129,8 @@ export const taskViewSchema = z.object({
   runs: z.array(taskRunSchema),
   agents: z.array(agentViewSchema),
   deliverables: z.array(deliverableViewSchema),
+  /** Files that the run's agents made, changed, moved or deleted; one that was moved counts once. */
+  changed_files: z.number().int(),
   answer: z.string().nullable(),
   error: taskErrorSchema.nullable(),
   created_by: z.string(),

@@ -13,6 +13,15 @@ const readAt = (rule: Rule, own: string, mounted: (folder: string) => string): R
   ...writtenEachWay((folder) => ({ rule: MOUNTED, ok: 200, query: mounted(folder) })),
 ];
 
+const ofVersion: Row[] = [
+  { rule: READ, ok: 200, at: { hash: "file hash" }, query: "path=files/secret.txt" },
+  // No such version was ever there: whoever may look is told of no version, the others of no folder.
+  ...writtenEachWay((folder) => ({
+    ...{ rule: { ...OWN, reader: 404, owner: 404 }, ok: [] },
+    ...{ at: { hash: "file hash" }, query: `path=${folder}/secret.txt` },
+  })),
+];
+
 export const coworkspaceRows: Rows = {
   "GET /api/cowork/coworkspaces": { rule: MEMBER, ok: 200 },
   "POST /api/cowork/coworkspaces": { rule: MEMBER, ok: 400, body: { name: ".." } },
@@ -71,14 +80,9 @@ export const coworkspaceRows: Rows = {
   [`PUT ${HERE}/memory/[key]`]: { rule: WRITE, ok: 200, at: { key: "note" }, body: { content: "x" } },
   [`DELETE ${HERE}/memory/[key]`]: { rule: WRITE, ok: [204, 404], at: { key: "doomed note" } },
   [`GET ${HERE}/history`]: readAt(READ, "path=files/secret.txt", (folder) => `path=${folder}/secret.txt`),
-  [`GET ${HERE}/history/[hash]`]: [
-    { rule: READ, ok: 200, at: { hash: "file hash" }, query: "path=files/secret.txt" },
-    // No such version was ever there: whoever may look is told of no version, the others of no folder.
-    ...writtenEachWay((folder) => ({
-      ...{ rule: { ...OWN, reader: 404, owner: 404 }, ok: [] },
-      ...{ at: { hash: "file hash" }, query: `path=${folder}/secret.txt` },
-    })),
-  ],
+  [`GET ${HERE}/history/[hash]`]: ofVersion,
+  [`GET ${HERE}/history/[hash]/preview`]: ofVersion,
+  [`GET ${HERE}/history/[hash]/comparison`]: ofVersion,
   [`POST ${HERE}/history/restore`]: {
     ...{ rule: WRITE, ok: 200, body: { path: "files/secret.txt", hash: "{file hash}" } },
   },

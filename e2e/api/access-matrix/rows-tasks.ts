@@ -32,7 +32,10 @@ export const taskRows: Rows = {
   [`GET ${TASK}/fork`]: { rule: READ, ok: 400, at: ended, query: "turn=9999" },
   [`POST ${TASK}/fork`]: { rule: FULL, ok: 400, at: ended, body: { turn: 9999 } },
   [`GET ${RUN}/changes`]: { rule: READ, ok: 200, at: run },
-  [`GET ${RUN}/comparison`]: { rule: READ, ok: 200, at: run, query: "path={made}&after={hash}" },
+  [`GET ${RUN}/comparison`]: [
+    { rule: READ, ok: 200, at: run, query: "path={made}&after={hash}" },
+    { rule: READ, ok: 200, at: run, query: "path={made}&after={hash}&now=before" },
+  ],
   [`GET ${RUN}/contents/[hash]`]: { rule: READ, ok: 200, at: { id: "run", hash: "hash" } },
   // Nothing was so large here; whoever may look is told so in other words than a stranger.
   [`GET ${RUN}/results/[name]`]: { rule: READ, ok: 404, at: { id: "run", name: "unknown" } },

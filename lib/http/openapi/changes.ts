@@ -8,8 +8,10 @@ import {
   restoreVersionSchema,
   undoResultSchema,
   undoSchema,
+  versionQuerySchema,
 } from "../../contracts/changes.ts";
 import { fileEntrySchema } from "../../contracts/coworkspaces.ts";
+import { filePreviewSchema } from "../../contracts/previews.ts";
 import { answers, FOLDER_READ, FOLDER_WRITE, type Operation } from "./operation.ts";
 
 const tag = "Changes";
@@ -34,6 +36,8 @@ export const changeOperations: Operation[] = [
     ...{ method: "get", path: `${ONE}/comparison`, id: "compareContents", tag },
     summary: "Two contents of a file as people can look at them: text, tables, or pictures",
     query: comparisonQuerySchema,
+    description:
+      "`now` puts what the file holds at present on one of the sides, for example beside what undo would put back. It takes the right to read the file where it lies.",
     responses: answers(comparisonSchema, "Null where there was no file"),
     problems: FOLDER_READ,
   },
@@ -58,6 +62,23 @@ export const changeOperations: Operation[] = [
     summary: "One content that a file had",
     query: fileHistoryQuerySchema,
     responses: { 200: { description: "The bytes", schema: "bytes" } },
+    problems: FOLDER_READ,
+  },
+  {
+    ...{ method: "get", path: `${HISTORY}/{hash}/preview`, id: "previewFileVersion", tag },
+    summary: "One content that a file had, as people can look at it",
+    query: versionQuerySchema,
+    responses: answers(filePreviewSchema, "Text, a table, or that its bytes can be shown"),
+    problems: FOLDER_READ,
+  },
+  {
+    ...{ method: "get", path: `${HISTORY}/{hash}/comparison`, id: "compareFileVersion", tag },
+    summary: "One content that a file had, and what it holds now",
+    query: versionQuerySchema,
+    responses: answers(
+      comparisonSchema,
+      "`before` is the version, `after` the file now; null where there is none",
+    ),
     problems: FOLDER_READ,
   },
   {

@@ -21,9 +21,11 @@ import { getTask } from "../tasks/get-task.ts";
 import { makeRun } from "../testing/make-run.ts";
 import { ScriptedModel } from "../testing/scripted-model.ts";
 import { compareContents } from "./compare-contents.ts";
+import { compareVersion } from "./compare-version.ts";
 import { fileHistory } from "./file-history.ts";
 import { listChanges } from "./list-changes.ts";
 import { openContent } from "./open-content.ts";
+import { previewVersion } from "./preview-version.ts";
 import { purgeContents } from "./purge-contents.ts";
 import { restoreVersion } from "./restore-version.ts";
 import { undoRun } from "./undo-run.ts";
@@ -139,8 +141,20 @@ describe("the changes of a run", () => {
     const { conflicts } = await undo(task);
     expect(conflicts).toMatchObject([{ path: "files/a.txt", reason: "changed_since" }]);
     expect(text("files/a.txt")).toBe("mine");
-    const old = await openContent(owner, task.run_id, conflicts[0]?.before ?? "");
+    const before = conflicts[0]?.before ?? "";
+    const old = await openContent(owner, task.run_id, before);
     expect((await buffer(old.stream)).toString()).toBe("old");
+    // Both can be looked at: what is there now, and what undo would put there.
+    const both = { path: "files/a.txt", after: before, now: "before" } as const;
+    expect(await compareContents(owner, task.run_id, both)).toMatchObject({
+      ...{ before: { kind: "text", text: "mine" }, after: { kind: "text", text: "old" } },
+    });
+    expect(await compareContents(owner, task.run_id, { ...both, path: "files/gone.txt" })).toMatchObject({
+      before: null,
+    });
+    await expect(
+      compareContents(await makeMember("Stranger"), task.run_id, { ...both, after: undefined }),
+    ).rejects.toMatchObject({ status: 404 });
     expect((await undo(task, { on_conflict: "replace" })).restored).toEqual(["files/a.txt"]);
     expect(text("files/a.txt")).toBe("old");
   });
@@ -336,6 +350,18 @@ describe("a file's history", () => {
       ["Ada", "created", "files/a.txt", true],
     ]);
     expect(versions.map(({ current }) => current)).toEqual([true, true, false, false]);
+
+    // Each can be seen, and compared with what the file holds now.
+    const oldest = { path: "files/b.txt", hash: versions[3]?.hash ?? "" };
+    expect(await previewVersion(owner, slug, oldest)).toMatchObject({ name: "b.txt", text: "by Ada" });
+    expect(await compareVersion(owner, slug, oldest)).toMatchObject({
+      ...{ before: { text: "by Ada" }, after: { text: "by the agent" } },
+    });
+    for (const look of [previewVersion, compareVersion]) {
+      const unknown = { ...oldest, hash: "0".repeat(64) };
+      await expect(look(owner, slug, unknown)).rejects.toMatchObject({ status: 404 });
+      await expect(look(await makeMember("Stranger"), slug, oldest)).rejects.toMatchObject({ status: 404 });
+    }
 
     await restoreVersion(owner, slug, { path: "files/b.txt", hash: versions[3]?.hash ?? "" });
     expect(text("files/b.txt")).toBe("by Ada");

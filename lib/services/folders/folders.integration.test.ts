@@ -10,6 +10,7 @@ import { type Engine, startEngine } from "../../engine/start.ts";
 import { ModelByPrompt } from "../../engine/testing/model-by-prompt.ts";
 import { prisma } from "../../store/prisma.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
+import { compareContents } from "../changes/compare-contents.ts";
 import { fileHistory } from "../changes/file-history.ts";
 import { openContent } from "../changes/open-content.ts";
 import { undoRun } from "../changes/undo-run.ts";
@@ -264,7 +265,11 @@ describe("people", () => {
       detail: expect.stringContaining("the mounted folder “Team”; you have none"),
     });
     await expect(openContent(bob, runId, hash ?? "")).rejects.toMatchObject({ status: 404 });
+    const now = { path: "mounts/Team/a.txt", now: "before" } as const;
+    for (const path of [now.path, `./${now.path}`])
+      await expect(compareContents(bob, runId, { ...now, path })).rejects.toMatchObject({ status: 404 });
     await grant("full");
+    expect(await compareContents(bob, runId, now)).toMatchObject({ before: { text: "new a" }, after: null });
     (await openContent(bob, runId, hash ?? "")).stream.destroy();
     await updateFolder(admin, folder.id, { name: "Crew" });
     const { conflicts, restored } = await undoRun(bob, runId, { on_conflict: "keep" });

@@ -19,12 +19,13 @@ type Parts = {
   /** All of the task's. */
   runs: RunRow[];
   phases: PhaseRow[];
+  changedFiles: number;
   createdBy: string;
   currency: string;
 };
 
 /** The rows of a task and one of its runs as the API and the page show them. */
-export function toTaskView({ task, run, runs, phases, createdBy, currency }: Parts): TaskView {
+export function toTaskView({ task, run, runs, phases, changedFiles, createdBy, currency }: Parts): TaskView {
   return {
     id: task.id,
     run_id: task.currentRunId,
@@ -49,6 +50,7 @@ export function toTaskView({ task, run, runs, phases, createdBy, currency }: Par
       size,
       created_at: createdAt.toISOString(),
     })),
+    changed_files: changedFiles,
     answer: run.answer,
     error:
       run.errorCode === null

@@ -1,0 +1,11 @@
+import { versionQuerySchema } from "@/lib/contracts/changes";
+import { otherMethods } from "@/lib/http/other-methods";
+import { route } from "@/lib/http/route";
+import { previewVersion } from "@/lib/services/changes/preview-version";
+
+export const GET = route(
+  { params: ["slug", "hash"], query: versionQuerySchema },
+  ({ member, params, query }) => previewVersion(member, params.slug, { path: query.path, hash: params.hash }),
+);
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
