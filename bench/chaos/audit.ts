@@ -29,11 +29,13 @@ export async function audit(
 }
 
 async function checkEnd(findings: Findings, task: Task, scene: Scene): Promise<void> {
+  const words = await howItStands(task, scene);
   if (task.end === "run.completed" || (task.end === "run.stopped" && task.habit === "stop")) {
     findings.finished += 1;
+    // The others went on without it: what is missing on the disk then comes from there.
+    if (/ failed /.test(words)) findings.words.push(`${task.key} (${task.runId}) lost an agent; ${words}`);
     return;
   }
-  const words = await howItStands(task, scene);
   if (task.end === null) note(findings, "stuck", task, `its run has not ended; ${words}`);
   else findings.words.push(`${task.key} (${task.runId}) ended with ${task.end}; ${words}`);
 }
@@ -44,11 +46,13 @@ async function howItStands(task: Task, { watch }: Scene): Promise<string> {
     error_code: string | null;
     error_message: string | null;
   }>("SELECT status, error_code, error_message FROM cowork_runs WHERE id = $1", [task.runId]);
-  const agents = await watch.query<{ name: string; status: string; activity: string }>(
-    "SELECT name, status, activity FROM sub_agents WHERE run_id = $1 ORDER BY created_at, id",
+  const agents = await watch.query<{ name: string; status: string; activity: string; error: string | null }>(
+    "SELECT name, status, activity, error FROM sub_agents WHERE run_id = $1 ORDER BY created_at, id",
     [task.runId],
   );
-  const each = agents.map(({ name, status, activity }) => `${name} ${status} ${activity}`.trim());
+  const each = agents.map(({ name, status, activity, error }) =>
+    `${name} ${status} ${error ?? activity}`.trim(),
+  );
   const error = run?.error_code ? ` ${run.error_code}: ${run.error_message}` : "";
   return `${run?.status}${error} [${each.join("; ")}]`;
 }

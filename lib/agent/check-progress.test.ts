@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { INTERRUPTED } from "./check-progress.ts";
 import { fakeRegistry } from "./testing/fake-tools.ts";
 import { calls, says } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";
@@ -32,5 +33,16 @@ describe("a circle of several calls", () => {
     const counting = { name: "b", execute: () => ({ ok: true, result: `Now ${count++}` }) };
     const bench = new Bench({}, fakeRegistry(steady("a"), counting));
     expect(await bench.work(...rounds(10, "a", "b"), says("Done."))).toEqual({ kind: "finished" });
+  });
+
+  it("is not the model's where restarts interrupt it again and again, until it looks as if the call brought them about", async () => {
+    const interrupted = () => ({ ok: false, result: `${INTERRUPTED} It is not there.` });
+    const interruptedBench = () =>
+      new Bench({}, fakeRegistry(steady("a"), { name: "b", execute: interrupted }));
+    const bench = interruptedBench();
+    expect(await bench.work(...rounds(19, "a", "b"), says("Done."))).toEqual({ kind: "finished" });
+    const results = [...bench.journal.receipts.values()].map(({ result }) => result);
+    expect(results.some((result) => result.includes("Repeating it"))).toBe(false);
+    expect(await interruptedBench().work(...rounds(20, "a", "b"))).toMatchObject({ code: "no_progress" });
   });
 });

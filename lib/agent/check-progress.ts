@@ -4,6 +4,8 @@ import type { AgentState, ModelMessage, ModelToolCall } from "./ports.ts";
 
 /** Begins the result of every call that could not be understood, so that the conversation itself keeps count. */
 export const NOT_UNDERSTOOD = "Not understood: ";
+/** Stands in the result of every call that was under way when its process ended. */
+export const INTERRUPTED = "Interrupted by a restart; whether it took effect is not known.";
 const REPEAT_HINT =
   "\n\n(This is the same call with the same result as before. Repeating it will not help: do something else, or end with what you have.)";
 
@@ -15,6 +17,8 @@ const MAX_REPEATS = 8;
 const LONGEST_CIRCLE = 4;
 const ROUNDS_FOR_HINT = 3;
 const MAX_ROUNDS = 6;
+/** It is not the model's doing that a call is interrupted again and again; but one that ends the process each time must end. */
+const MAX_INTERRUPTED = 20;
 
 /** Throws when the model keeps answering nonsense or runs in a circle. Counts from the conversation alone. */
 export function checkProgress(state: Pick<AgentState, "assignment" | "messages">): void {
@@ -34,7 +38,7 @@ export function checkProgress(state: Pick<AgentState, "assignment" | "messages">
     );
   }
   const circle = longestCircle(pastCalls(state.messages));
-  if (circle.times >= (circle.calls === 1 ? MAX_REPEATS : MAX_ROUNDS)) {
+  if (circle.times >= mostRounds(circle)) {
     const what =
       circle.calls === 1
         ? `the same call ${circle.times} times in a row`
@@ -52,11 +56,10 @@ export function withRepeatHint(
   messages: readonly ModelMessage[],
   call: { tool: string; arguments: string; result: string },
 ): string {
-  const now = signature(call.tool, call.arguments, call.result);
-  const { calls, times } = longestCircle([...pastCalls(messages), now]);
-  return times >= (calls === 1 ? REPEATS_FOR_HINT : ROUNDS_FOR_HINT)
-    ? call.result + REPEAT_HINT
-    : call.result;
+  const now = pastCall(call.tool, call.arguments, call.result);
+  const { calls, times, isInterrupted } = longestCircle([...pastCalls(messages), now]);
+  const isOneTooMany = times >= (calls === 1 ? REPEATS_FOR_HINT : ROUNDS_FOR_HINT);
+  return isOneTooMany && !isInterrupted ? call.result + REPEAT_HINT : call.result;
 }
 
 /** How often a planning answer was refused in a row up to now. */
@@ -84,39 +87,54 @@ function countTrailing(turns: readonly PastTurn[], is: (turn: PastTurn) => boole
   return turns.length - 1 - lastGood;
 }
 
-function pastCalls(messages: readonly ModelMessage[]): string[] {
+type PastCall = { signature: string; isInterrupted: boolean };
+
+function pastCalls(messages: readonly ModelMessage[]): PastCall[] {
   return turnsOf(messages).flatMap(({ calls }) =>
-    calls.flatMap(({ call, result }) => (result === undefined ? [] : [signatureOf(call, result)])),
+    calls.flatMap(({ call, result }) => (result === undefined ? [] : [pastCallOf(call, result)])),
   );
 }
 
 // A call of the past is compared at every turn, and never changes.
-const known = new WeakMap<ModelToolCall, { result: string; signature: string }>();
+const known = new WeakMap<ModelToolCall, { result: string; made: PastCall }>();
 
-function signatureOf(call: ModelToolCall, result: string): string {
+function pastCallOf(call: ModelToolCall, result: string): PastCall {
   const before = known.get(call);
-  if (before?.result === result) return before.signature;
-  const made = signature(call.name, call.arguments, result);
-  known.set(call, { result, signature: made });
+  if (before?.result === result) return before.made;
+  const made = pastCall(call.name, call.arguments, result);
+  known.set(call, { result, made });
   return made;
 }
 
-function signature(tool: string, args: string, result: string): string {
-  return JSON.stringify([tool, canonicalArguments(args), bareResult(result)]);
+function pastCall(tool: string, args: string, result: string): PastCall {
+  return {
+    signature: JSON.stringify([tool, canonicalArguments(args), bareResult(result)]),
+    isInterrupted: result.includes(INTERRUPTED),
+  };
 }
 
 function bareResult(result: string): string {
   return result.endsWith(REPEAT_HINT) ? result.slice(0, -REPEAT_HINT.length) : result;
 }
 
-/** The circle that the last calls go in: of how many calls it is, and how often it was gone round. */
-function longestCircle(calls: readonly string[]): { calls: number; times: number } {
-  let longest = { calls: 1, times: 0 };
+/** Of how many calls a circle is, how often it was gone round, and whether one of its calls was interrupted. */
+type Circle = { calls: number; times: number; isInterrupted: boolean };
+
+/** The circle that the last calls go in. */
+function longestCircle(calls: readonly PastCall[]): Circle {
+  let longest: Circle = { calls: 1, times: 0, isInterrupted: false };
   for (let length = 1; length <= LONGEST_CIRCLE && length <= calls.length; length++) {
     let from = calls.length - length;
-    while (from > 0 && calls[from - 1] === calls[from - 1 + length]) from--;
+    while (from > 0 && calls[from - 1]?.signature === calls[from - 1 + length]?.signature) from--;
     const times = Math.floor((calls.length - from) / length);
-    if (times > longest.times) longest = { calls: length, times };
+    if (times <= longest.times) continue;
+    const isInterrupted = calls.slice(-length).some((call) => call.isInterrupted);
+    longest = { calls: length, times, isInterrupted };
   }
   return longest;
+}
+
+function mostRounds({ calls, isInterrupted }: Circle): number {
+  if (isInterrupted) return MAX_INTERRUPTED;
+  return calls === 1 ? MAX_REPEATS : MAX_ROUNDS;
 }

@@ -2,6 +2,7 @@ import type { ApprovalPreview } from "../contracts/approvals.ts";
 import type { Plan, PlanView } from "../contracts/plan.ts";
 import { askedAs, type CallWork, finishWith } from "./answer-call.ts";
 import { refusalOf } from "./approval-gate.ts";
+import { INTERRUPTED } from "./check-progress.ts";
 import { canonicalArguments, canonicalJson } from "./conversation.ts";
 import { resultLimit } from "./cut-result.ts";
 import { gateEffects, rightsOf, wordsOf } from "./gate-call.ts";
@@ -107,7 +108,7 @@ export async function explainInterruption(
     found = `It could not be found out: ${wordsOf(error)}`;
   }
   const before = call.so_far === undefined ? "" : `${call.so_far}\n\n`;
-  const result = `${before}Interrupted by a restart; whether it took effect is not known. ${found}`.trim();
+  const result = `${before}${INTERRUPTED} ${found}`.trim();
   return { ok: false, result, changes };
 }
 
