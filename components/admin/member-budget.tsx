@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { FormDialog } from "@/components/money/form-dialog";
 import { MoneyInput, readAmount, typedAmount } from "@/components/money/money-input";
+import { FormDialog } from "@/components/settings/form-dialog";
 import { useSavedForm } from "@/components/settings/saved-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { PasswordInput } from "@/components/auth/password-input";
-import { FormDialog } from "@/components/money/form-dialog";
+import { FormDialog } from "@/components/settings/form-dialog";
 import { useSavedForm } from "@/components/settings/saved-form";
 import { Field } from "@/components/ui/field";
 import { api } from "@/lib/browser/api";

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { cn } from "@/lib/browser/cn";
 import { count } from "@/lib/browser/format";
 import { type DiffRow, diffRows, diffSize } from "./diff-rows";
+import { MOST_ROWS, RestNotShown } from "./rest-not-shown";
 
 interface DiffViewProps {
   path: string;
@@ -11,9 +12,6 @@ interface DiffViewProps {
   truncated?: boolean;
   className?: string;
 }
-
-/** Lines beyond this are counted, not drawn: nobody reads them in a card. */
-const MOST_ROWS = 2_000;
 
 /** A unified diff with line numbers; a long one scrolls in its box. */
 export function DiffView({ path, before, after, truncated = false, className }: DiffViewProps) {
@@ -53,13 +51,7 @@ export function DiffView({ path, before, after, truncated = false, className }: 
           </div>
         </div>
       )}
-      {rows.length > MOST_ROWS || truncated ? (
-        <p className="border-t px-3 py-1.5 text-muted-foreground text-xs">
-          {rows.length > MOST_ROWS
-            ? `${count(rows.length - MOST_ROWS, "more line")} not shown.`
-            : "Only the beginning is shown; the file is longer."}
-        </p>
-      ) : null}
+      <RestNotShown rows={rows.length} truncated={truncated} />
     </figure>
   );
 }

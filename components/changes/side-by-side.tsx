@@ -2,12 +2,11 @@
 
 import { useMemo } from "react";
 import { type DiffRow, diffRows } from "@/components/approvals/diff-rows";
+import { MOST_ROWS, RestNotShown } from "@/components/approvals/rest-not-shown";
 import { cn } from "@/lib/browser/cn";
 import { count } from "@/lib/browser/format";
 import { type SideRow, sideRows } from "./side-rows";
 import type { SideWords } from "./side-words";
-
-const MOST_ROWS = 2_000;
 
 interface SideBySideProps {
   path: string;
@@ -52,13 +51,7 @@ export function SideBySide({ path, before, after, truncated, words }: SideBySide
           </tbody>
         </table>
       </div>
-      {rows.length > MOST_ROWS || truncated ? (
-        <p className="border-t px-3 py-1.5 text-muted-foreground text-xs">
-          {rows.length > MOST_ROWS
-            ? `${count(rows.length - MOST_ROWS, "more line")} not shown.`
-            : "Only the beginning is shown; the file is longer."}
-        </p>
-      ) : null}
+      <RestNotShown rows={rows.length} truncated={truncated} />
     </figure>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { FormDialog } from "@/components/money/form-dialog";
+import { FormDialog } from "@/components/settings/form-dialog";
 import { useSavedForm } from "@/components/settings/saved-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";

@@ -3,18 +3,8 @@
 import { useState } from "react";
 import { levelWords } from "@/components/coworkspaces/level-words";
 import { LevelSelect } from "@/components/grants/level-select";
-import { FormProblem } from "@/components/settings/form-problem";
+import { FormDialog } from "@/components/settings/form-dialog";
 import { useSavedForm } from "@/components/settings/saved-form";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { api } from "@/lib/browser/api";
@@ -48,73 +38,60 @@ export function FolderDialog({ folder, onDone, onClose }: FolderDialogProps) {
     onDone: onClose,
   });
   return (
-    <Dialog open onOpenChange={(open) => !open && !form.working && onClose()}>
-      <DialogContent>
-        <form onSubmit={form.submit} noValidate className="flex min-h-0 flex-col">
-          <DialogHeader>
-            <DialogTitle>{folder ? `Edit “${folder.name}”` : "Mount a folder"}</DialogTitle>
-            <DialogDescription>
-              {folder
-                ? "Agents at work find it under the new name, and at the new level, with their next step."
-                : "Its files stay where they are. Nobody can use it until you grant it."}
-            </DialogDescription>
-          </DialogHeader>
-          <DialogBody className="grid gap-3">
-            <Field
-              label="Path on the server"
-              hint={
-                folder
-                  ? "To use another directory, mount it as another folder."
-                  : "Absolute, such as /srv/contracts."
-              }
-              error={form.errors.path}
-            >
-              <Input
-                value={path}
-                readOnly={folder !== null}
-                spellCheck={false}
-                autoComplete="off"
-                className="font-mono read-only:text-muted-foreground"
-                onChange={(event) => {
-                  setPath(event.target.value);
-                  form.touched("path");
-                }}
-              />
-            </Field>
-            <Field
-              label="Name"
-              hint={`Agents find it as mounts/${name.trim() || "NAME"}/.`}
-              error={form.errors.name}
-            >
-              <Input
-                value={name}
-                maxLength={64}
-                autoComplete="off"
-                onChange={(event) => {
-                  setName(event.target.value);
-                  form.touched("name");
-                }}
-              />
-            </Field>
-            <Field
-              label="At most"
-              hint={`${levelWords[level].allows}. No grant gives more.`}
-              error={form.errors.level}
-            >
-              <LevelSelect label="At most" value={level} onChange={setLevel} />
-            </Field>
-            <FormProblem>{form.problem}</FormProblem>
-          </DialogBody>
-          <DialogFooter>
-            <Button variant="ghost" disabled={form.working} onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" variant="primary" loading={form.working}>
-              {folder ? "Save" : "Mount"}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={folder ? `Edit “${folder.name}”` : "Mount a folder"}
+      description={
+        folder
+          ? "Agents at work find it under the new name, and at the new level, with their next step."
+          : "Its files stay where they are. Nobody can use it until you grant it."
+      }
+      form={form}
+      action={folder ? "Save" : "Mount"}
+      onClose={onClose}
+    >
+      <Field
+        label="Path on the server"
+        hint={
+          folder
+            ? "To use another directory, mount it as another folder."
+            : "Absolute, such as /srv/contracts."
+        }
+        error={form.errors.path}
+      >
+        <Input
+          value={path}
+          readOnly={folder !== null}
+          spellCheck={false}
+          autoComplete="off"
+          className="font-mono read-only:text-muted-foreground"
+          onChange={(event) => {
+            setPath(event.target.value);
+            form.touched("path");
+          }}
+        />
+      </Field>
+      <Field
+        label="Name"
+        hint={`Agents find it as mounts/${name.trim() || "NAME"}/.`}
+        error={form.errors.name}
+      >
+        <Input
+          value={name}
+          maxLength={64}
+          autoComplete="off"
+          onChange={(event) => {
+            setName(event.target.value);
+            form.touched("name");
+          }}
+        />
+      </Field>
+      <Field
+        label="At most"
+        hint={`${levelWords[level].allows}. No grant gives more.`}
+        error={form.errors.level}
+      >
+        <LevelSelect label="At most" value={level} onChange={setLevel} />
+      </Field>
+    </FormDialog>
   );
 }
