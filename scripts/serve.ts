@@ -1,6 +1,7 @@
 // Runs the program under Node 24: database, migrations, then Next (web and worker). Started by scripts/up.mjs.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
+import { isTransientDatabaseError } from "../lib/core/database/transient-error.ts";
 import { env } from "../lib/core/env.ts";
 import { log } from "../lib/core/log.ts";
 import { authSecret } from "../lib/core/secrets.ts";
@@ -46,6 +47,11 @@ const end = shutDown({ server, installation });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => end(signal, 0));
 watchParent(() => end("the launcher is gone", 0));
 process.on("uncaughtException", (error) => {
+  // A connection of some library that the database has cut, while nobody asked it anything: its next user learns of it.
+  if (isTransientDatabaseError(error)) {
+    log.warn({ err: error }, "a broken connection that nobody waited for");
+    return;
+  }
   log.fatal({ err: error }, "an error that nothing caught");
   end("an error that nothing caught", 1);
 });

@@ -24,7 +24,9 @@ function openPool(): pg.Pool {
     // A process that is frozen in the middle of a transaction must not hold rows for ever.
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
-  // Without a listener, an idle connection that breaks would end the process.
+  // Without a listener, a connection that breaks while it is held and asked nothing would end the process; whoever asks it
+  // next learns of it. The pool itself looks after the idle ones.
+  pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("error", (error) => childLog("store").debug({ err: error }, "An idle database connection broke"));
   return pool;
 }

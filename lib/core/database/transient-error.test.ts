@@ -18,6 +18,12 @@ it.each(["P2010", "P2039"])("looks into %s for what the driver said", (code) => 
   );
 });
 
+it("knows what the driver adapter hands on in the middle of a transaction", () => {
+  const error = (kind: string) => new Error(kind, { cause: { kind } });
+  expect(isTransientDatabaseError(error("ConnectionClosed"))).toBe(true);
+  expect(isTransientDatabaseError(error("UniqueConstraintViolation"))).toBe(false);
+});
+
 it.each([
   "Connection terminated unexpectedly",
   "Client has encountered a connection error and is not queryable",

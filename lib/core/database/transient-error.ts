@@ -2,6 +2,11 @@
 const PRISMA_CODES = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034", "P2037"]);
 /** PostgreSQL's: connection lost or cut for being idle, shutting down, starting up, too many connections, serialization, deadlock. */
 const POSTGRES_CODES = /^(08...|57P0[1235]|25P03|53300|40001|40P01)$/;
+/** What Prisma's driver adapter makes of the same, where the client hands it on as it is: in the middle of a transaction. */
+const ADAPTER_KINDS = new Set([
+  ...["ConnectionClosed", "DatabaseNotReachable", "SocketTimeout"],
+  ...["TooManyConnections", "TransactionWriteConflict"],
+]);
 const SYSTEM_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN"]);
 /** What the driver says, without a code, of a connection that broke, or that this process closes as it ends. */
 const WORDS =
@@ -12,8 +17,9 @@ const MAX_DEPTH = 8;
 export function isTransientDatabaseError(error: unknown): boolean {
   let at = error;
   for (let depth = 0; typeof at === "object" && at !== null && depth < MAX_DEPTH; depth += 1) {
-    const { code, originalCode, message, cause, meta } = at as Record<string, unknown>;
+    const { code, originalCode, kind, message, cause, meta } = at as Record<string, unknown>;
     if ([code, originalCode].some(isTransientCode)) return true;
+    if (typeof kind === "string" && ADAPTER_KINDS.has(kind)) return true;
     if (typeof message === "string" && WORDS.test(message)) return true;
     // Prisma keeps what the driver said beside the error, not as its cause.
     at = cause ?? (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
