@@ -19,6 +19,7 @@ export type OddEntry = {
 /** Makes of the folders, after an act, what the record can hold. `before` is the tree from before it, which could. */
 export type Tidy = { before: Tree; guard?: (() => void) | undefined };
 
+const OUR_TEMPORARY = new RegExp(`^${TEMPORARY_PREFIX.replace(".", "\\.")}(\\d+-)?[0-9a-f]{12,16}$`);
 const LONGEST_NAME = 255;
 const LONGEST_PATH = 4_096;
 /** Every entry is reached from the top, so that what lies deep is slow to look at. */
@@ -41,13 +42,13 @@ export function namesIn(
   tidy: Tidy | undefined,
   tell: (odd: OddEntry) => void,
 ): string[] {
-  const names = directory.names().filter((name) => !name.startsWith(TEMPORARY_PREFIX));
+  const names = directory.names().filter((name) => !isOurTemporary(directory, name));
   const usable = usableNames(names);
   if (usable.length === names.length) return names;
   const kept = new Set<unknown>(usable);
   for (const raw of directory.rawNames()) {
     const name = String(raw);
-    if (kept.delete(raw) || name.startsWith(TEMPORARY_PREFIX)) continue;
+    if (kept.delete(raw) || isOurTemporary(directory, name)) continue;
     if (tidy) {
       const free = freeName(directory, usableName(name), "renamed");
       if (!attempt(directory, tidy, () => directory.rename(raw, directory, free))) continue;
@@ -56,6 +57,13 @@ export function namesIn(
     tell({ path: `${path}/${showName(name)}`, kind: "name" });
   }
   return usable;
+}
+
+/** What a write or move of ours has begun beside its place. Whatever else bears such a name is a command's. */
+function isOurTemporary(directory: OpenDirectory, name: string): boolean {
+  if (!OUR_TEMPORARY.test(name)) return false;
+  const stat = directory.lstat(name);
+  return stat?.isDirectory() === true || (stat?.isFile() === true && stat.nlink === 1n);
 }
 
 function usableNames(names: readonly string[]): string[] {
@@ -72,7 +80,8 @@ function usableNames(names: readonly string[]): string[] {
 const isLonger = (text: string, bytes: number) => text.length > bytes / 3 && Buffer.byteLength(text) > bytes;
 
 function usableName(name: string): string {
-  const shown = [...name.normalize("NFC")].map((letter) => (isShownName(letter, true) ? letter : "_"));
+  const bare = name.startsWith(TEMPORARY_PREFIX) ? name.slice(1) : name;
+  const shown = [...bare.normalize("NFC")].map((letter) => (isShownName(letter, true) ? letter : "_"));
   // Room is left for a word that tells it from another.
   return shown.slice(0, 50).join("");
 }

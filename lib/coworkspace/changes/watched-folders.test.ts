@@ -58,6 +58,29 @@ async function watch(act?: string) {
   return closed;
 }
 const look = () => changesToWatched(place, watched, async () => others);
+
+it("takes names that only our own unfinished files have from whatever else bears them", async () => {
+  put("files/.cowork-tmp-x/h", "hidden");
+  put("output/.cowork-tmp-f", "stash");
+  put("files/.cowork-tmp-7-0123456789ab", "a write of ours, under way");
+  symlinkSync("/etc/passwd", at("files/.cowork-tmp-8-0123456789ab"));
+  linkSync(at("files/a.txt"), at("files/.cowork-tmp-hl"));
+  const { changes, odd } = await look();
+  expect(readdirSync(at("files")).sort()).toEqual([
+    ".cowork-tmp-7-0123456789ab",
+    "a.txt",
+    "box",
+    "cowork-tmp-x",
+  ]);
+  expect(statSync(at("files/a.txt")).nlink).toBe(1);
+  expect(text("output/cowork-tmp-f")).toBe("stash");
+  expect(odd.map(({ kind }) => kind)).toContain("name");
+  expect(changes.map(({ kind, path }) => `${kind} ${path}`).sort()).toEqual([
+    "created files/cowork-tmp-x",
+    "created files/cowork-tmp-x/h",
+    "created output/cowork-tmp-f",
+  ]);
+});
 const told = ({ changes }: Pick<Found, "changes">) =>
   changes.map(({ kind, entry, from, path }) => `${kind} ${entry} ${from ? `${from} > ` : ""}${path}`);
 
