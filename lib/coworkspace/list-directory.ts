@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { withDirectory, withParent } from "./directory.ts";
-import { CoworkspaceError, fromSystemError } from "./errors.ts";
+import { CoworkspaceError, fromSystemError, isCoworkspaceError } from "./errors.ts";
 import { isShownName } from "./names.ts";
 import { checkOrdinaryFile, type OpenDirectory } from "./open-directory.ts";
 import { type FileStat, statToFile } from "./version.ts";
@@ -50,7 +50,8 @@ export async function findPath(place: CoworkspacePlace, path: string): Promise<F
   try {
     return await statPath(place, path);
   } catch (error) {
-    if (error instanceof CoworkspaceError && error.code === "not_found") return null;
+    // Below a file there is nothing either.
+    if (isCoworkspaceError(error, "not_found") || isCoworkspaceError(error, "not_a_directory")) return null;
     throw error;
   }
 }

@@ -139,11 +139,14 @@ async function settle(ref: SegmentRef, outcome: SegmentOutcome): Promise<void> {
 
 /** Gives tools the means to make sure, right before an act, that nobody else can have taken over. */
 function guardTools(journal: AgentJournal, lease: Lease, signal: AbortSignal): AgentJournal {
-  const guard = () => {
-    if (signal.aborted) throw new FencedError();
-    lease.assertHeld();
+  const guards = {
+    guard: () => {
+      if (signal.aborted) throw new FencedError();
+      lease.assertHeld();
+    },
+    guard_after: () => lease.assertHeld(),
   };
-  return { ...journal, toolContext: async () => ({ ...(await journal.toolContext()), guard }) };
+  return { ...journal, toolContext: async () => ({ ...(await journal.toolContext()), ...guards }) };
 }
 
 function ignoreFence(error: unknown): void {

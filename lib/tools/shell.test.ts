@@ -10,7 +10,13 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type RecordedChange, type ToolContext, type ToolOutcome, UnrecordedError } from "../agent/ports.ts";
+import {
+  FencedError,
+  type RecordedChange,
+  type ToolContext,
+  type ToolOutcome,
+  UnrecordedError,
+} from "../agent/ports.ts";
 import { readObject } from "../coworkspace/objects/read-object.ts";
 import { listTrash, trashPath } from "../coworkspace/trash.ts";
 import { undoChanges } from "../coworkspace/undo/undo-changes.ts";
@@ -293,15 +299,47 @@ describe("shell, whatever it runs in", () => {
     expect(told(outcome)).toContain("created files/a (deleted).txt");
   });
 
-  it("keeps on record what cannot be put back, so that it can be undone", async () => {
+  it("puts a deleted folder beside the file that has taken its name, and all of it can be undone", async () => {
     const tool = doing(() => {
       rmSync(join(bench.root, "files/deep"), { recursive: true });
       bench.put("files/deep", "a file now");
     });
     const outcome = await bench.use(tool, { command: "x" });
-    expect(told(outcome)).toEqual(["created files/deep", "deleted files/deep", "deleted files/deep/c.txt"]);
-    const gone = outcome.changes?.find(({ path }) => path === "files/deep/c.txt");
-    expect((await readObject(placeOf(bench.context), gone?.before ?? "", 1_000)).toString()).toBe("gamma");
+    expect(bench.text("files/deep (deleted)/c.txt")).toBe("gamma");
+    expect(told(outcome)).toEqual([
+      "created files/deep",
+      "created files/deep (deleted)",
+      "created files/deep (deleted)/c.txt",
+      "deleted files/deep",
+      "deleted files/deep/c.txt",
+    ]);
+    const all = (outcome.changes ?? []).map((change, index) => ({ ...change, id: String(index) }));
+    const { conflicts } = await undoChanges(placeOf(bench.context), all, () => true, { act: "undo" });
+    expect(conflicts).toEqual([]);
+    expect(bench.text("files/deep/c.txt")).toBe("gamma");
+    expect(readdirSync(join(bench.root, "files")).sort()).toEqual(["a.txt", "b.txt", "deep"]);
+  });
+
+  it("puts back and tells what a command had done when it was stopped, and nothing where another has taken over", async () => {
+    const tool = doing(() => {
+      rmSync(join(bench.root, "files/a.txt"));
+      bench.put("files/n.txt", "new");
+    });
+    const fenced = () => {
+      throw new FencedError();
+    };
+    let isStopped = false;
+    const guard = () => {
+      if (isStopped) fenced();
+      isStopped = true;
+    };
+    const outcome = await bench.use(tool, { command: "x" }, { guard, guard_after: () => {} });
+    expect(told(outcome)).toEqual(["created files/n.txt"]);
+    expect(bench.text("files/a.txt")).toBe("alpha");
+    isStopped = false;
+    await expect(bench.use(tool, { command: "x" }, { guard, guard_after: fenced })).rejects.toThrow(
+      FencedError,
+    );
   });
 
   it("tells after a crash what was found, deletions put back", async () => {
@@ -357,6 +395,7 @@ describe("shell, whatever it runs in", () => {
       writable: ["files", "output"],
     });
     expect(() => tool.parse({ command: "  " })).toThrow(/give a command/);
+    expect(() => tool.parse({ command: "echo \0" })).toThrow(/no NUL/);
     expect(() => tool.parse({ command: "ls", timeout_seconds: 10_000 })).toThrow();
   });
 

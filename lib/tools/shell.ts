@@ -32,6 +32,7 @@ const schema = z.object({
     .string()
     .trim()
     .min(1, "give a command")
+    .refine((command) => !command.includes("\0"), "a command has no NUL characters")
     .max(30_000, "at most 30,000 characters; put a longer script into a file in output/"),
   timeout_seconds: z
     .number()
@@ -95,10 +96,15 @@ async function runCommand(sandbox: Sandbox, context: ToolContext, job: Command):
   });
 }
 
-/** Without knowing this the call has no receipt, and what it noted stays: it is asked for again until it is known. */
-async function whatItDid(context: ToolContext, watched: Watched): Promise<Found> {
+/**
+ * Also of a command that was stopped: what it deleted comes back, and what it did is on record, at once. Without knowing
+ * this the call has no receipt, and what it noted stays: it is asked for again until it is known.
+ */
+async function whatItDid({ guard_after, ...context }: ToolContext, watched: Watched): Promise<Found> {
+  const { guard: _, ...place } = placeOf(context);
+  const still = { ...place, ...(guard_after ? { guard: guard_after } : {}) };
   try {
-    return await changesToWatched(placeOf(context), watched, othersOf(context));
+    return await changesToWatched(still, watched, othersOf(context));
   } catch (error) {
     if (error instanceof FencedError) throw error;
     throw new UnrecordedError(error);

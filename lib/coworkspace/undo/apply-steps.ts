@@ -20,13 +20,15 @@ export type Applied = {
 };
 
 /**
- * Does the steps to the folder: what goes first, then the moves, each once its name is free, then contents. A step that
- * the folder refuses leaves the others be. What was done is added to `log`.
+ * Does the steps to the folder: what goes first, then folders come back, a file may have taken their names, then the moves,
+ * each once its name is free, then contents. A step that the folder refuses leaves the others be. What was done is added to
+ * `log`.
  */
 export async function applySteps(
   place: CoworkspacePlace,
   steps: readonly FileStep[],
   log: FolderChange[],
+  makeFolders: () => Promise<FolderChange[]>,
 ): Promise<Applied[]> {
   const applied = steps.map(
     (step): Applied => ({
@@ -36,6 +38,7 @@ export async function applySteps(
   );
   const [going, staying] = [applied.filter(goes), applied.filter((one) => !goes(one))];
   await atOnce(going, (one) => attempt(one, () => remove(place, one)));
+  log.push(...(await makeFolders()));
   await moveAll(place, applied);
   await atOnce(staying, (one) => attempt(one, () => fill(place, one)));
   return applied;

@@ -45,8 +45,8 @@ export async function undoChanges(
   const folders = planFolders(all, isChosen);
   await noteAct(place, options.act, [...netChanges(steps), ...foldersAsChanges(folders)]);
 
-  const changes = await ensureFolders(place, folders, conflicts);
-  const applied = await applySteps(place, steps, changes);
+  const changes: FolderChange[] = [];
+  const applied = await applySteps(place, steps, changes, () => ensureFolders(place, folders, conflicts));
   if (onConflict === "both") {
     for (const conflict of conflicts) changes.push(...(await putCopyBeside(place, conflict)));
   }

@@ -28,7 +28,7 @@ export async function listChanges(member: Member, runId: string): Promise<Change
   const nameOf = new Map([...agents, ...people].map(({ id, name }) => [id, name]));
   const made = rows.filter(({ origin }) => origin === "tool");
   const view = (row: FileChange) => toChangeView(row, nameOf.get(row.agentId ?? "") ?? "");
-  const why = cannotUndo(access);
+  const why = await cannotUndo(access);
   return {
     changes: made.filter(({ entry }) => entry === "file").map(view),
     folders: made.filter(({ entry }) => entry === "directory").map(view),
@@ -71,10 +71,10 @@ function toUndoView(undo: FileUndo, rows: readonly FileChange[], by: string): Un
   };
 }
 
-function cannotUndo(access: RunAccess): string | null {
+async function cannotUndo(access: RunAccess): Promise<string | null> {
   if (!access.task.canControl) return "You may look at this task, but not direct it.";
   try {
-    requireAtRest(access);
+    await requireAtRest(access);
     return null;
   } catch (error) {
     if (isAppError(error)) return error.detail;

@@ -2,8 +2,10 @@ import type { Member } from "../../contracts/members.ts";
 import { mountNameOf } from "../../contracts/mounts.ts";
 import { type FolderLevel, levelAllows } from "../../contracts/status.ts";
 import { conflict, forbidden } from "../../core/errors.ts";
+import { isHeld } from "../../coworkspace/changes/hold-places.ts";
 import type { StandingChange } from "../../engine/undo/standing-changes.ts";
 import { mountsOf } from "../../store/mounted-folders.ts";
+import { prisma } from "../../store/prisma.ts";
 import { runHasEnded } from "../../store/run-transaction.ts";
 import type { RunAccess } from "./require-run.ts";
 
@@ -41,12 +43,22 @@ function neededLevels(changes: readonly StandingChange[]): Map<string | null, Fo
   return needed;
 }
 
-/** An agent at work would not know that the ground has moved under it. */
-export function requireAtRest({ run }: RunAccess): void {
-  if (runHasEnded(run) || run.status === "paused") return;
-  throw conflict("This run is still working. Pause or stop it before you undo what it did.", {
-    code: "run_is_working",
-  });
+/**
+ * An agent at work would not know that the ground has moved under it. A command may be at work for a while after its run was
+ * paused or stopped, and what it did is found out only then.
+ */
+export async function requireAtRest({ run, folder }: RunAccess): Promise<void> {
+  if (!runHasEnded(run) && run.status !== "paused") {
+    throw conflict("This run is still working. Pause or stop it before you undo what it did.", {
+      code: "run_is_working",
+    });
+  }
+  const commands = { runId: run.id, tool: "shell", status: "started" };
+  if (isHeld(folder.place, "output") && (await prisma.toolCall.count({ where: commands })) > 0) {
+    throw conflict("A command of this run has not ended yet. Try again in a moment.", {
+      code: "run_is_working",
+    });
+  }
 }
 
 const isGranted = (path: string) => !path.startsWith("output/") && !path.startsWith(".memory/");

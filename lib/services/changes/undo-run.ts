@@ -13,7 +13,7 @@ import { requireAtRest, requireLevelFor } from "./undo-access.ts";
 /** Takes back what a run did to its folder: all of it, or what is asked for. Edits that people made since are kept. */
 export async function undoRun(member: Member, runId: string, request: UndoRequest): Promise<UndoResultView> {
   const access = await requireRun(member, runId, "control");
-  requireAtRest(access);
+  await requireAtRest(access);
   const { undo_id, on_conflict, ...selection } = request;
   const { slug, place } = access.folder;
   await settleCalls({ id: runId, endedAt: access.run.endedAt, slug, place });
