@@ -233,6 +233,18 @@ describe("what cannot be recorded", () => {
 });
 
 describe("what others did meanwhile", () => {
+  it("leaves what the act had deleted beside what somebody has put in its place since", async () => {
+    rmSync(at("files/a.txt"));
+    put("files/a.txt", "a person's");
+    const now = await captureEntry(place, "files/a.txt");
+    const after = now?.entry === "file" ? now.hash : null;
+    others.push({ path: "files/a.txt", entry: "file", kind: "created", from: null, after, after_mode: null });
+    const { changes, restored } = await look();
+    expect([text("files/a.txt"), text("files/a (deleted).txt")]).toEqual(["a person's", "A"]);
+    expect(restored).toEqual([]);
+    expect(changes.map(({ kind, path }) => `${kind} ${path}`)).toEqual(["created files/a (deleted).txt"]);
+  });
+
   const edit = async (path: string, content: string, kind: OthersChange["kind"] = "modified") => {
     put(path, content);
     const now = await captureEntry(place, path);

@@ -7,7 +7,7 @@ import { noteTree } from "./note-act.ts";
 import type { OddEntry } from "./odd-entries.ts";
 import { takeBackDeletions } from "./take-back-deletions.ts";
 import { keepTree, scanTree, type Tree, type TreeEntry } from "./tree.ts";
-import { type Others, withOthers } from "./with-others.ts";
+import { type Others, replacedByOthers, withOthers } from "./with-others.ts";
 
 /** What was there before an act that does not say what it changes. */
 export type Watched = {
@@ -88,7 +88,10 @@ export async function changesToWatched(
   // Of a server's folder that is away for the moment nothing is known.
   const isAway = first.places.length < places.length;
   const then = { since, before: isAway ? within(before, first.places) : before };
-  const gone = (await ownChanges(place, then, first.tree, others)).filter(isGrantedDeletion);
+  const gone = [
+    ...(await ownChanges(place, then, first.tree, others)),
+    ...(await replacedByOthers(place, then, others)),
+  ].filter(isGrantedDeletion);
   const restored = gone.length > 0 ? await takeBackDeletions(place, gone) : [];
   const last = gone.length > 0 ? await look() : first;
   const { tree: kept, unread } = await keepTree(place, last.tree);

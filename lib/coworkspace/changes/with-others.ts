@@ -24,7 +24,7 @@ export async function withOthers(
   const gone = [...before.keys()].filter((path) => !now.has(path));
   const trashed = gone.length > 0 ? await trashedSince(place, since) : [];
   for (const path of gone) {
-    if (trashed.some((top) => path === top || path.startsWith(`${top}/`))) tree.delete(path);
+    if (trashed.some((top) => isAtOrIn(path, top))) tree.delete(path);
   }
   for (const [path, states] of statesOf(await others(since))) {
     const entry = now.get(path);
@@ -36,6 +36,34 @@ export async function withOthers(
   }
   return tree;
 }
+
+/**
+ * Files that the act deleted, and in whose place somebody has made another since: who made it found nothing there, and nobody
+ * else had taken it away.
+ */
+export async function replacedByOthers(
+  place: CoworkspacePlace,
+  { before, since }: { before: Tree; since: Date },
+  others: Others,
+): Promise<FolderChange[]> {
+  const first = new Map<string, OthersChange | null>();
+  const see = (path: string, change: OthersChange | null) => first.has(path) || first.set(path, change);
+  for (const change of await others(since)) {
+    if (change.from !== null) see(change.from, null);
+    see(change.path, change);
+  }
+  const replaced = [...first].flatMap(([path, change]): FolderChange[] => {
+    const entry = before.get(path);
+    const isOther = change?.kind === "created" && entry?.entry === "file" && entry.hash !== change.after;
+    if (!isOther) return [];
+    const gone = { path, entry: "file", kind: "deleted", from: null } as const;
+    return [{ ...gone, before: entry.hash, after: null, before_mode: entry.mode, after_mode: null }];
+  });
+  const trashed = replaced.length > 0 ? await trashedSince(place, since) : [];
+  return replaced.filter(({ path }) => !trashed.some((top) => isAtOrIn(path, top)));
+}
+
+const isAtOrIn = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
 
 /** People's deletions are in no record of changes, but all that they and tools delete is in the trash. */
 async function trashedSince(place: CoworkspacePlace, since: Date): Promise<string[]> {
