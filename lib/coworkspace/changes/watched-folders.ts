@@ -7,7 +7,7 @@ import { noteTree } from "./note-act.ts";
 import type { OddEntry } from "./odd-entries.ts";
 import { takeBackDeletions } from "./take-back-deletions.ts";
 import { keepTree, scanTree, type Tree, type TreeEntry } from "./tree.ts";
-import { type Others, replacedByOthers, withOthers } from "./with-others.ts";
+import { isAtOrIn, type Others, replacedByOthers, withOthers } from "./with-others.ts";
 
 /** What was there before an act that does not say what it changes. */
 export type Watched = {
@@ -88,10 +88,7 @@ export async function changesToWatched(
   // Of a server's folder that is away for the moment nothing is known.
   const isAway = first.places.length < places.length;
   const then = { since, before: isAway ? within(before, first.places) : before };
-  const gone = [
-    ...(await ownChanges(place, then, first.tree, others)),
-    ...(await replacedByOthers(place, then, others)),
-  ].filter(isGrantedDeletion);
+  const gone = await ownDeletions(place, then, first.tree, others);
   const restored = gone.length > 0 ? await takeBackDeletions(place, gone) : [];
   const last = gone.length > 0 ? await look() : first;
   const { tree: kept, unread } = await keepTree(place, last.tree);
@@ -102,6 +99,21 @@ export async function changesToWatched(
   const now = await withHashes(place, kept, unread);
   const changes = await ownChanges(place, then, now, others);
   return { changes, restored, odd: [...first.odd, ...(last === first ? [] : last.odd)] };
+}
+
+/** What the act deleted of granted files, also where somebody has put something else in its place since. */
+async function ownDeletions(
+  place: CoworkspacePlace,
+  then: { before: Tree; since: Date },
+  now: Tree,
+  others: Others,
+): Promise<FolderChange[]> {
+  if (compareTrees(then.before, now).length === 0) return [];
+  // Asked for once, for both.
+  const told = await others(then.since);
+  const asTold = async () => told;
+  const own = compareTrees(await withOthers(place, then, now, asTold), now);
+  return [...own, ...(await replacedByOthers(place, then, asTold))].filter(isGrantedDeletion);
 }
 
 async function ownChanges(
@@ -139,7 +151,7 @@ const isGrantedDeletion = ({ kind, path }: FolderChange) =>
   kind === "deleted" && /^(files|mounts)\//.test(path);
 
 function within(tree: Tree, places: readonly string[]): Tree {
-  const isIn = (path: string) => places.some((at) => path === at || path.startsWith(`${at}/`));
+  const isIn = (path: string) => places.some((at) => isAtOrIn(path, at));
   return new Map([...tree].filter(([path]) => isIn(path)));
 }
 

@@ -8,7 +8,7 @@ export type OthersChange = Pick<FolderChange, "path" | "entry" | "kind" | "from"
 export type Others = (since: Date) => Promise<readonly OthersChange[]>;
 
 /** Where others left a path: null where nothing is. */
-type Left = Pick<OthersChange, "entry" | "after" | "after_mode"> | null;
+type Left = Pick<OthersChange, "entry" | "kind" | "after" | "after_mode"> | null;
 
 /**
  * The tree from before an act, with what tools and people did meanwhile done to it: what is different now is the act's own.
@@ -46,15 +46,9 @@ export async function replacedByOthers(
   { before, since }: { before: Tree; since: Date },
   others: Others,
 ): Promise<FolderChange[]> {
-  const first = new Map<string, OthersChange | null>();
-  const see = (path: string, change: OthersChange | null) => first.has(path) || first.set(path, change);
-  for (const change of await others(since)) {
-    if (change.from !== null) see(change.from, null);
-    see(change.path, change);
-  }
-  const replaced = [...first].flatMap(([path, change]): FolderChange[] => {
+  const replaced = [...statesOf(await others(since))].flatMap(([path, [first]]): FolderChange[] => {
     const entry = before.get(path);
-    const isOther = change?.kind === "created" && entry?.entry === "file" && entry.hash !== change.after;
+    const isOther = first?.kind === "created" && entry?.entry === "file" && entry.hash !== first.after;
     if (!isOther) return [];
     const gone = { path, entry: "file", kind: "deleted", from: null } as const;
     return [{ ...gone, before: entry.hash, after: null, before_mode: entry.mode, after_mode: null }];
@@ -63,7 +57,8 @@ export async function replacedByOthers(
   return replaced.filter(({ path }) => !trashed.some((top) => isAtOrIn(path, top)));
 }
 
-const isAtOrIn = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
+/** Whether a path is this one, or lies below it. */
+export const isAtOrIn = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
 
 /** People's deletions are in no record of changes, but all that they and tools delete is in the trash. */
 async function trashedSince(place: CoworkspacePlace, since: Date): Promise<string[]> {
