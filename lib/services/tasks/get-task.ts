@@ -13,7 +13,7 @@ import { waitingPlace } from "./waiting-place.ts";
 export async function getTask(member: Member, id: string, runId?: string): Promise<TaskView> {
   const task = await requireTask(member, id, "see");
   const shownId = await runOfTask(task, runId);
-  const [run, runs, phases, changes, creator, { currency }] = await Promise.all([
+  const [run, runs, phases, changedFiles, creator, { currency }] = await Promise.all([
     prisma.coworkRun.findUniqueOrThrow({
       where: { id: shownId },
       include: {
@@ -27,17 +27,12 @@ export async function getTask(member: Member, id: string, runId?: string): Promi
       select: { id: true, number: true, status: true, startedAt: true, endedAt: true },
     }),
     loadPhases(prisma, shownId),
-    prisma.fileChange.findMany({
-      where: { runId: shownId, origin: "tool", entry: "file" },
-      orderBy: { seq: "asc" },
-      select: { path: true, fromPath: true },
-    }),
+    countChangedFiles(shownId),
     prisma.user.findUniqueOrThrow({ where: { id: task.userId }, select: { name: true } }),
     readSettings(),
   ]);
   const activity = (await waitingPlace(run)) ?? run.activity;
   return toTaskView({
-    ...{ task, run: { ...run, activity }, runs, phases, createdBy: creator.name, currency },
-    changedFiles: countChangedFiles(changes),
+    ...{ task, run: { ...run, activity }, runs, phases, createdBy: creator.name, currency, changedFiles },
   });
 }
