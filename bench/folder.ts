@@ -67,7 +67,8 @@ async function measureRecording(member: Member, place: CoworkspacePlace, slug: s
       writeFileSync(path.join(place.directory, file), randomBytes(BYTES / FILES));
     }
     const start = performance.now();
-    const { changes } = await changesToWatched(place, watched, (since) => changedByOthers(slug, since));
+    const around = { others: (since: Date) => changedByOthers(slug, since) };
+    const { changes } = await changesToWatched(place, watched, around);
     await recordChanges(prisma, { coworkspaceSlug: slug, runId, agentId, act, callId: act, turn }, changes);
     times.push(performance.now() - start);
     if (changes.length !== CHANGED)

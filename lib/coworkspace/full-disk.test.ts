@@ -135,7 +135,7 @@ test.skipIf(!canMount)(
     const filler = join(place.directory, "output/filler");
     expect(() => writeFileSync(filler, Buffer.alloc(1_000_000))).toThrow("ENOSPC");
 
-    const { changes, restored } = await changesToWatched(place, watched, async () => []);
+    const { changes, restored } = await changesToWatched(place, watched, { others: async () => [] });
     expect(changes).toMatchObject([
       { kind: "created", path: "output/filler", after: sha256(readFileSync(filler)) },
       { kind: "modified", path: "files/a.txt", before: sha256("the old words"), after: sha256("new words") },

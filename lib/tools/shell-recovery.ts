@@ -1,11 +1,11 @@
 import type { RecordedChange, ToolContext } from "../agent/ports.ts";
 import { deletionsOf } from "../coworkspace/changes/note-act.ts";
 import { recoverAct } from "../coworkspace/changes/recover-act.ts";
-import type { Others } from "../coworkspace/changes/with-others.ts";
+import type { Surroundings } from "../coworkspace/changes/watched-folders.ts";
 import { placeOf } from "./tool-path.ts";
 
 /**
- * What a command did whose process died. What it had deleted of granted files is put back; what a person had agreed to
+ * What a command did whose process died. What it had deleted without being asked is put back; what a person had agreed to
  * deleting is told as far as it is gone.
  */
 export async function recoverCommand(
@@ -14,10 +14,13 @@ export async function recoverCommand(
 ): Promise<RecordedChange[]> {
   if (context.call === undefined) return [];
   const every = { ...placeOf(context), mounts: (await context.every_mount?.()) ?? {} };
-  return recoverAct(every, settling ? deletionsOf(context.call) : context.call, othersOf(context));
+  return recoverAct(every, settling ? deletionsOf(context.call) : context.call, around(context));
 }
 
-/** What tools of other agents and people did while a command ran. */
-export function othersOf(context: ToolContext): Others {
-  return async (since) => (await context.changed_by_others?.(since)) ?? [];
+/** What tools of other agents and people did while a command ran, and what is the run's own work. */
+export function around(context: ToolContext): Surroundings {
+  return {
+    others: async (since) => (await context.changed_by_others?.(since)) ?? [],
+    made: context.made_by_run,
+  };
 }

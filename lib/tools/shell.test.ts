@@ -23,6 +23,7 @@ import { undoChanges } from "../coworkspace/undo/undo-changes.ts";
 import type { Sandbox, SandboxResult } from "../sandbox/job.ts";
 import { probeBubblewrap } from "../sandbox/probe-bubblewrap.ts";
 import { justBash } from "../sandbox/run-in-just-bash.ts";
+import { hashOf } from "./content-hash.ts";
 import { fileRead } from "./file-read.ts";
 import { shellIn } from "./shell.ts";
 import { ToolBench } from "./testing/tool-bench.ts";
@@ -114,7 +115,34 @@ describe.skipIf(!probe.sandbox)("shell in bubblewrap", () => {
     expect(existsSync(join(bench.root, "files/d"))).toBe(false);
   });
 
+  it("asks about files in output/ that the run did not make, or that others have changed since", async () => {
+    bench.put("output/box/moved.txt", "moved here from files/");
+    bench.put("output/box/own.txt", "by the run");
+    bench.put("output/scratch/own.txt", "by the run");
+    const made = ["output/own.txt", "output/box/own.txt", "output/scratch/own.txt"];
+    bench.context.made_by_run = async () => new Map(made.map((path) => [path, hashOf("by the run")]));
+    const outcome = await run("rm -r output/*; echo new > output/new");
+    expect(told(outcome)).toEqual([
+      "created output/new",
+      "deleted output/box/own.txt",
+      "deleted output/scratch",
+      "deleted output/scratch/own.txt",
+    ]);
+    expect(bench.text("output/own.txt") + bench.text("output/box/moved.txt")).toBe(
+      "minemoved here from files/",
+    );
+    expect(outcome.asks).toMatchObject({ files: 2, folders: 1 });
+    const settled = (await settle(outcome, true)) as ToolOutcome;
+    expect(told(settled)).toEqual([
+      "deleted output/box",
+      "deleted output/box/moved.txt",
+      "deleted output/own.txt",
+    ]);
+    expect(readdirSync(join(bench.root, "output"))).toEqual(["new"]);
+  });
+
   it("puts back what it deleted of granted files and asks; a yes deletes, to the trash", async () => {
+    bench.context.made_by_run = async () => new Map([["output/own.txt", hashOf("mine")]]);
     const outcome = await run("rm -r files/a.txt files/deep output/own.txt; echo new > files/n.txt");
     expect(bench.text("files/a.txt") + bench.text("files/deep/c.txt")).toBe("alphagamma");
     expect(told(outcome)).toEqual(["created files/n.txt", "deleted output/own.txt"]);

@@ -19,7 +19,7 @@ import { DEFAULT_LIMITS, type Sandbox, type SandboxPlace } from "../sandbox/job.
 import { defineTool } from "./define-tool.ts";
 import { placesOf } from "./places-of.ts";
 import { askAboutDeletions } from "./shell-deletions.ts";
-import { othersOf, recoverCommand } from "./shell-recovery.ts";
+import { around, recoverCommand } from "./shell-recovery.ts";
 import { settleDeletions } from "./shell-settle.ts";
 import { commandInWords } from "./shell-words.ts";
 import { placeOf } from "./tool-path.ts";
@@ -104,7 +104,7 @@ async function whatItDid({ guard_after, ...context }: ToolContext, watched: Watc
   const { guard: _, ...place } = placeOf(context);
   const still = { ...place, ...(guard_after ? { guard: guard_after } : {}) };
   try {
-    return await changesToWatched(still, watched, othersOf(context));
+    return await changesToWatched(still, watched, around(context));
   } catch (error) {
     if (error instanceof FencedError) throw error;
     throw new UnrecordedError(error);
@@ -133,8 +133,9 @@ function writableIn(context: ToolContext): string[] {
 const WHAT =
   "Run a bash command. It starts in the coworkspace, where it sees files/, output/ and mounts/ as the other tools do: " +
   "output/ is writable, files/ and mounted folders only where your level there is Full. /tmp is scratch and gone afterwards. " +
-  "There is no network, nothing keeps running when the command ends, and files that it deletes in files/ or mounts/ are put " +
-  "back until the person has agreed. Every change is recorded. For reading and writing single files use the file tools.";
+  "There is no network, nothing keeps running when the command ends, and files that it deletes in files/ or mounts/, " +
+  "or in output/ where this run did not make them, are put back until the person has agreed. " +
+  "Every change is recorded. For reading and writing single files use the file tools.";
 
 const PROGRAMS: Record<SandboxKind, string> = {
   bubblewrap:

@@ -3,17 +3,16 @@ import type { CoworkspacePlace } from "../work-path.ts";
 import { confirmChanges } from "./confirm-changes.ts";
 import { holdPlaces } from "./hold-places.ts";
 import { readNote } from "./note-act.ts";
-import { changesToWatched } from "./watched-folders.ts";
-import type { Others } from "./with-others.ts";
+import { changesToWatched, type Surroundings } from "./watched-folders.ts";
 
 /**
  * What an act did whose process died before it could say so: the folder is asked for what the act had noted. What a
- * command had deleted of granted files is put back.
+ * command may not delete without being asked is put back.
  */
 export async function recoverAct(
   place: CoworkspacePlace,
   act: string,
-  others: Others = async () => [],
+  around: Surroundings = { others: async () => [] },
 ): Promise<FolderChange[]> {
   const note = await readNote(place, act);
   if (note === null) return [];
@@ -24,7 +23,7 @@ export async function recoverAct(
     note.places,
     { agent: "somebody who looks after one that was interrupted" },
     async () => {
-      const { changes } = await changesToWatched(place, watched, others);
+      const { changes } = await changesToWatched(place, watched, around);
       return changes;
     },
   );

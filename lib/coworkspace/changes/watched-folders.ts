@@ -9,6 +9,13 @@ import { takeBackDeletions } from "./take-back-deletions.ts";
 import { keepTree, scanTree, type Tree, type TreeEntry } from "./tree.ts";
 import { isAtOrIn, type Others, replacedByOthers, withOthers } from "./with-others.ts";
 
+/** By what the act's own deeds are told from those of others, and its own files from other people's. */
+export type Surroundings = {
+  others: Others;
+  /** The files that the act's run made, by path, with the hash of what it wrote there last: it may delete them from output/. */
+  made?: () => Promise<ReadonlyMap<string, string>>;
+};
+
 /** What was there before an act that does not say what it changes. */
 export type Watched = {
   since: Date;
@@ -22,7 +29,7 @@ export type ClosedPlace = { path: string; odd: readonly OddEntry[] };
 export type Found = {
   /** What the act did, but for deletions that were put back. */
   changes: FolderChange[];
-  /** What it had deleted of granted files, and is back. */
+  /** What it had deleted though it may not without being asked, and is back. */
   restored: FolderChange[];
   /** What it made that the record cannot hold: removed, or made ordinary. */
   odd: OddEntry[];
@@ -74,12 +81,12 @@ async function keepPlace(place: CoworkspacePlace, path: string): Promise<{ tree:
 
 /**
  * What an act did to the folders that were watched. They are made such that the record can hold them first; then what the
- * act deleted of granted files is put back; then contents are kept. A content that cannot be kept is still told apart.
+ * act may not delete without a person's yes is put back; then contents are kept. A content that cannot be kept is still told apart.
  */
 export async function changesToWatched(
   place: CoworkspacePlace,
   { since, places, before }: Watched,
-  others: Others,
+  around: Surroundings,
 ): Promise<Found> {
   const tidy = { before, guard: place.guard };
   const reachable = places.filter((path) => isReachable(place, path));
@@ -88,7 +95,7 @@ export async function changesToWatched(
   // Of a server's folder that is away for the moment nothing is known.
   const isAway = first.places.length < places.length;
   const then = { since, before: isAway ? within(before, first.places) : before };
-  const gone = await ownDeletions(place, then, first.tree, others);
+  const gone = await deletionsToAsk(place, then, first.tree, around);
   const restored = gone.length > 0 ? await takeBackDeletions(place, gone) : [];
   const last = gone.length > 0 ? await look() : first;
   const { tree: kept, unread } = await keepTree(place, last.tree);
@@ -97,23 +104,41 @@ export async function changesToWatched(
     remember(key, kept, known.get(key)?.keptAt ?? Date.now());
   }
   const now = await withHashes(place, kept, unread);
-  const changes = await ownChanges(place, then, now, others);
+  const changes = await ownChanges(place, then, now, around.others);
   return { changes, restored, odd: [...first.odd, ...(last === first ? [] : last.odd)] };
 }
 
-/** What the act deleted of granted files, also where somebody has put something else in its place since. */
-async function ownDeletions(
+/** What the act deleted and a person is to be asked about, also where somebody has put something else in its place since. */
+async function deletionsToAsk(
   place: CoworkspacePlace,
   then: { before: Tree; since: Date },
   now: Tree,
-  others: Others,
+  { others, made }: Surroundings,
 ): Promise<FolderChange[]> {
   if (compareTrees(then.before, now).length === 0) return [];
   // Asked for once, for both.
   const told = await others(then.since);
   const asTold = async () => told;
   const own = compareTrees(await withOthers(place, then, now, asTold), now);
-  return [...own, ...(await replacedByOthers(place, then, asTold))].filter(isGrantedDeletion);
+  const deleted = [...own, ...(await replacedByOthers(place, then, asTold))].filter(
+    ({ kind }) => kind === "deleted",
+  );
+  return toAsk(deleted, made);
+}
+
+/**
+ * All of granted folders, and in output/ what is not the run's own work: results of earlier runs, what people put there, and
+ * what was moved there. A folder there comes back with what was in it.
+ */
+async function toAsk(deleted: readonly FolderChange[], made: Surroundings["made"]): Promise<FolderChange[]> {
+  const isOutput = ({ path }: FolderChange) => isAtOrIn(path, "output");
+  const files = deleted.filter((one) => isOutput(one) && one.entry === "file");
+  const own = (files.length > 0 && (await made?.())) || new Map<string, string>();
+  const foreign = files.filter(({ path, before }) => before === null || own.get(path) !== before);
+  return deleted.filter((one) => {
+    if (!isOutput(one) || foreign.includes(one)) return true;
+    return one.entry === "directory" && foreign.some(({ path }) => isAtOrIn(path, one.path));
+  });
 }
 
 async function ownChanges(
@@ -145,10 +170,6 @@ async function withHashes(
   }
   return all;
 }
-
-/** The agents' own places are theirs to delete from. */
-const isGrantedDeletion = ({ kind, path }: FolderChange) =>
-  kind === "deleted" && /^(files|mounts)\//.test(path);
 
 function within(tree: Tree, places: readonly string[]): Tree {
   const isIn = (path: string) => places.some((at) => isAtOrIn(path, at));

@@ -172,7 +172,7 @@ class World {
     const { watched } = await watchFolders(this.place, PLACES, undefined);
     const were = new Map(this.files.map((file) => [file, file.now]));
     for (const one of acts) this.byHand(one, "command");
-    const { changes, restored } = await changesToWatched(this.place, watched, async () => []);
+    const { changes, restored } = await changesToWatched(this.place, watched, { others: async () => [] });
     const back = new Set<unknown>(restored.map(({ path }) => path));
     for (const [file, was] of were) if (back.has(was)) file.now = was;
     this.books.record(changes);

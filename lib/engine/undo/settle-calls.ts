@@ -4,6 +4,7 @@ import type { CoworkspacePlace } from "../../coworkspace/work-path.ts";
 import { allMounts } from "../../store/mounted-folders.ts";
 import { prisma } from "../../store/prisma.ts";
 import { changedByOthers } from "../journal/changed-by-others.ts";
+import { pathsMadeByRun } from "../journal/paths-made-by-run.ts";
 import { recordChanges } from "../journal/record-changes.ts";
 
 /** Whoever still works on a call of a run that has ended has written its receipt long before. */
@@ -15,6 +16,7 @@ const LONG_AGO_MS = 30_000;
  */
 export async function settleCalls(run: {
   id: string;
+  forkedFromRunId: string | null;
   endedAt: Date | null;
   slug: string;
   place: CoworkspacePlace;
@@ -26,7 +28,10 @@ export async function settleCalls(run: {
   for (const call of open) {
     // With a result so far, it was about to delete what a person had agreed to.
     const act = call.result === null ? call.id : deletionsOf(call.id);
-    const changes = await recoverAct(place, act, (since) => changedByOthers(run.slug, since));
+    const changes = await recoverAct(place, act, {
+      others: (since) => changedByOthers(run.slug, since),
+      made: () => pathsMadeByRun(run),
+    });
     await prisma.$transaction(async (tx) => {
       const receipt = await tx.toolCall.updateMany({
         where: { id: call.id, status: "started" },

@@ -33,7 +33,7 @@ const command = (act: () => Promise<void>): Promise<Found> =>
   holdPlaces(place, PLACES, { agent: "main" }, async () => {
     const { watched } = await watchFolders(place, PLACES, undefined);
     await act();
-    return changesToWatched(place, watched, (since) => changedByOthers(slug, since));
+    return changesToWatched(place, watched, { others: (since) => changedByOthers(slug, since) });
   });
 
 it("gives a person's edit back where a command wrote over it, and leaves it alone where not", async () => {

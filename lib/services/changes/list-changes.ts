@@ -14,7 +14,7 @@ const DAY_MS = 24 * 3_600_000;
 export async function listChanges(member: Member, runId: string): Promise<ChangesView> {
   const access = await requireRun(member, runId, "see");
   const { endedAt } = access.run;
-  await settleCalls({ id: runId, endedAt, slug: access.folder.slug, place: access.folder.place });
+  await settleCalls({ ...access.run, slug: access.folder.slug, place: access.folder.place });
   const [rows, agents, undos, settings] = await Promise.all([
     prisma.fileChange.findMany({ where: { runId }, orderBy: { seq: "asc" } }),
     prisma.subAgent.findMany({ where: { runId }, select: { id: true, name: true } }),

@@ -16,7 +16,7 @@ export async function undoRun(member: Member, runId: string, request: UndoReques
   await requireAtRest(access);
   const { undo_id, on_conflict, ...selection } = request;
   const { slug, place } = access.folder;
-  await settleCalls({ id: runId, endedAt: access.run.endedAt, slug, place });
+  await settleCalls({ ...access.run, slug, place });
   const what = undo_id === undefined ? { choose: await chooser(runId, selection) } : { undoId: undo_id };
   const order = { runId, slug, userId: member.id, what, selection, onConflict: on_conflict };
   return inFolder(() =>

@@ -57,7 +57,7 @@ async function requireAllowed(member: Member, runId: string, turn: number): Prom
   const point = await findForkPoint(prisma, runId, turn);
   if (!point) throw invalid(`The main agent of this run has no turn ${turn}.`);
   const { slug, place } = access.folder;
-  await settleCalls({ id: runId, endedAt: access.run.endedAt, slug, place });
+  await settleCalls({ ...access.run, slug, place });
   const main = await prisma.subAgent.findUniqueOrThrow({
     where: { runId_name: { runId, name: MAIN_AGENT } },
   });
