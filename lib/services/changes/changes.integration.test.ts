@@ -7,6 +7,7 @@ import { undoSchema } from "../../contracts/changes.ts";
 import type { Member } from "../../contracts/members.ts";
 import type { TaskView } from "../../contracts/tasks.ts";
 import { newId } from "../../core/ids.ts";
+import { holdPlaces } from "../../coworkspace/changes/hold-places.ts";
 import { noteAct } from "../../coworkspace/changes/note-act.ts";
 import { planWrite } from "../../coworkspace/changes/plan-changes.ts";
 import { type Engine, startEngine } from "../../engine/start.ts";
@@ -270,6 +271,24 @@ describe("who may", () => {
     });
     expect(await listChanges(owner, runId)).toMatchObject({ can_undo: false, kept_until: null });
   });
+});
+
+it("undoes nothing while a command of the run has not ended, which outlives its run for a while", async () => {
+  const { taskId, runId } = await makeRun(owner, slug);
+  const agentId = newId();
+  const agent = { id: agentId, taskId, runId, userId: owner.id, name: "main", role: "orchestrator" };
+  await prisma.subAgent.create({ data: { ...agent, assignment: "phase", status: "stopped" } });
+  const call = { id: newId(), runId, agentId, turn: 1, position: 0, callId: "c1", modelCallId: "c1" };
+  await prisma.toolCall.create({ data: { ...call, tool: "shell", arguments: {}, status: "started" } });
+  await prisma.coworkRun.update({ where: { id: runId }, data: { status: "stopped", endedAt: new Date() } });
+  const { place } = await requireCoworkspace(owner, slug, "full");
+  const undo = () => undoRun(owner, runId, undoSchema.parse({}));
+
+  await holdPlaces(place, ["output"], { agent: "main" }, async () => {
+    await expect(undo()).rejects.toMatchObject({ status: 409, code: "run_is_working" });
+    expect(await listChanges(owner, runId)).toMatchObject({ can_undo: false });
+  });
+  expect((await undo()).restored).toEqual([]);
 });
 
 describe("after a crash", () => {
