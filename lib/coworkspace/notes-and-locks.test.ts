@@ -58,7 +58,7 @@ describe("instructions and plan", () => {
 
   it("mirrors the plan", async () => {
     const place = await temporaryPlace();
-    await writePlanMirror(place, { summary: "s", phases: [] });
+    await writePlanMirror(place, async () => ({ summary: "s", phases: [] }));
     const written = await readFile(join(place.directory, ".plan.json"), "utf8");
     expect(JSON.parse(written)).toEqual({ summary: "s", phases: [] });
     expect(written).toContain('\n  "summary"');

@@ -1,11 +1,20 @@
+import { withPathLocks } from "./path-lock.ts";
 import { type CoworkspacePlace, resolveCoworkspacePath } from "./work-path.ts";
 import { writeResolved } from "./write-file.ts";
 
-/** Writes `.plan.json`, the readable mirror of the plan in the database. */
-export async function writePlanMirror(place: CoworkspacePlace, plan: unknown): Promise<void> {
-  await writeResolved(
-    place,
-    resolveCoworkspacePath(place, ".plan.json"),
-    `${JSON.stringify(plan ?? null, null, 2)}\n`,
-  );
+/**
+ * Writes `.plan.json`, the readable mirror of the plan in the database; nothing where there is no plan. One at a time for a
+ * coworkspace, in every process: what `readPlan` reads is never older than what is written already.
+ */
+export async function writePlanMirror(
+  place: CoworkspacePlace,
+  readPlan: () => Promise<object | null>,
+): Promise<void> {
+  const at = resolveCoworkspacePath(place, ".plan.json");
+  const turn = { ...at, segments: [...at.segments, "turn to write"] };
+  await withPathLocks(place, [turn], async () => {
+    const plan = await readPlan();
+    // The truth is in the database: what a loss of power takes from the mirror is written again.
+    if (plan) await writeResolved(place, at, `${JSON.stringify(plan, null, 2)}\n`, { unsynced: true });
+  });
 }

@@ -31,6 +31,8 @@ export interface WriteOptions {
   /** The file's date, for copies. */
   modifiedAt?: Date | undefined;
   signal?: AbortSignal | undefined;
+  /** Does not wait for the disk: for what can be made again after a loss of power. */
+  unsynced?: boolean;
   /** Keeps what is there now and gives its version, null where there is nothing: only what was kept is replaced. */
   keep?: (() => Promise<string | null>) | undefined;
 }
@@ -70,7 +72,7 @@ export async function writeResolved(
         const mode = options.permissions ?? before?.mode;
         if (mode !== undefined) fchmodSync(fd, mode);
         if (options.modifiedAt) futimesSync(fd, new Date(), options.modifiedAt);
-        await fsyncAsync(fd);
+        if (!options.unsynced) await fsyncAsync(fd);
         await admitGrowth(place, at, Number(fstatSync(fd).size) - (before?.size ?? 0));
         const created = await takePlace(place, at, { parent, name, temporary }, options);
         renamed = true;

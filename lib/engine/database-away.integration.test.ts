@@ -74,7 +74,7 @@ it("loses and doubles nothing when connections break between a request and its a
     process.env.DATABASE_URL = own.server.url;
   }
   // Not much denser: a change that takes more pieces than lie between two cuts would hardly ever be made.
-  proxy.every = 61;
+  proxy.every = 43;
   const runId = await createPartsRun("cut");
   await startRun(runId);
   await untilOver(runId);

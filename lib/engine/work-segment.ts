@@ -134,7 +134,7 @@ async function settle(ref: SegmentRef, outcome: SegmentOutcome): Promise<void> {
     }
     await failRun(change, { code, message, suggestion });
   };
-  await changeFromSegment(ref, work);
+  await changeFromSegment(ref, work, { leaves: outcome.kind === "yielded" });
 }
 
 /** Gives tools the means to make sure, right before an act, that nobody else can have taken over. */

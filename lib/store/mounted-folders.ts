@@ -1,22 +1,34 @@
 import { type FolderLevel, folderLevelSchema, lowestLevel } from "../contracts/status.ts";
-import type { Prisma } from "./prisma.ts";
+import type { FolderGrant, MountedFolder } from "./generated/client.ts";
 import { prisma } from "./prisma.ts";
 import type { Transaction } from "./run-transaction.ts";
 
 /** A mounted folder as somebody may use it: `mounts/{name}/` lies at `directory`. */
 export type MountAccess = { name: string; directory: string; level: FolderLevel };
 
-/**
- * The mounted folders that a member may use right now, by name. A grant of their own goes before everyone's; none gives
- * more than the folder allows. For several members: those that all of them may use, at the lowest of their levels.
- */
+/** A mounted folder with the grants of those who are asked about, and everyone's. */
+export type GrantedMount = Pick<MountedFolder, "name" | "path" | "level"> & {
+  grants: Pick<FolderGrant, "userId" | "level">[];
+};
+
+/** The mounted folders that a member may use right now, by name. For several members: those that all of them may use. */
 export async function mountsOf(userIds: string | readonly string[]): Promise<MountAccess[]> {
-  const ids = [...new Set([userIds].flat())];
+  const ids = [userIds].flat();
+  const granted = { OR: [{ userId: { in: ids } }, { userId: null }] };
   const mounts = await prisma.mountedFolder.findMany({
-    where: { grants: { some: { OR: [{ userId: { in: ids } }, { userId: null }] } } },
-    include: { grants: { where: { OR: [{ userId: { in: ids } }, { userId: null }] } } },
+    where: { grants: { some: granted } },
+    include: { grants: { where: granted } },
     orderBy: { name: "asc" },
   });
+  return accessTo(mounts, ids);
+}
+
+/**
+ * What these members may do together in mounted folders, at the lowest of their levels. A grant of their own goes before
+ * everyone's; none gives more than the folder allows.
+ */
+export function accessTo(mounts: readonly GrantedMount[], userIds: readonly string[]): MountAccess[] {
+  const ids = [...new Set(userIds)];
   return mounts.flatMap((mount) => {
     const levels = ids.map((id) => levelFor(id, mount.grants));
     if (levels.some((level) => level === null)) return [];
@@ -32,10 +44,7 @@ export async function allMounts(tx: Transaction = prisma): Promise<Record<string
   return Object.fromEntries(rows.map(({ name, path }) => [name, path]));
 }
 
-function levelFor(
-  userId: string,
-  grants: readonly Prisma.FolderGrantGetPayload<object>[],
-): FolderLevel | null {
+function levelFor(userId: string, grants: GrantedMount["grants"]): FolderLevel | null {
   const grant = grants.find((one) => one.userId === userId) ?? grants.find((one) => one.userId === null);
   return grant ? folderLevelSchema.parse(grant.level) : null;
 }

@@ -41,7 +41,13 @@ export async function changeRunQuickly<T>(
     showNumbers(run, numbers);
     Object.assign(snapshot, { run, agent });
     if (draft.events.length > 0) tellOfEvents(run.id);
-    return { result, wakes: [...wakes.values()], run, planChanged: changesPlan(draft) };
+    return {
+      result,
+      wakes: [...wakes.values()],
+      run,
+      task: snapshot.task,
+      planChanged: changesPlan(draft),
+    };
   } catch (error) {
     if (error instanceof NeedsTransaction || (error as { code?: unknown }).code === UNIQUE_VIOLATION)
       return null;

@@ -24,3 +24,8 @@ export function rowFromJson<T>(row: Record<string, unknown>): T {
   }
   return made as T;
 }
+
+/** SQL for rows that `rowFromJson` reads, as one JSON array in this order, in which a row is called x. */
+export function jsonRows(what: string, from: string, order: string): string {
+  return `(SELECT coalesce(json_agg(row_to_json(x) ORDER BY ${order}), '[]') FROM (SELECT ${what} FROM ${from}) x)`;
+}

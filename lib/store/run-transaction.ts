@@ -71,7 +71,13 @@ export interface RunChange {
 /** An agent that has work to do, with the epoch in which it may do it. */
 export type Wake = { id: string; epoch: number };
 
-export type RunChanged<T> = { result: T; wakes: Wake[]; run: CoworkRun; planChanged: boolean };
+export type RunChanged<T> = {
+  result: T;
+  wakes: Wake[];
+  run: CoworkRun;
+  task: CoworkTask;
+  planChanged: boolean;
+};
 
 /** What the change was about has happened already, so that nothing was changed. */
 export class ChangeRefused extends Error {}
@@ -111,7 +117,7 @@ export async function changeRun<T>(
       });
       const result = await work(change);
       await change.flush();
-      return { result, wakes: [...wakes.values()], run, planChanged };
+      return { result, wakes: [...wakes.values()], run, task, planChanged };
     },
     { maxWait: 15_000, timeout: 60_000 },
   );

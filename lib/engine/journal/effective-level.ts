@@ -2,11 +2,36 @@ import type { MountInRun } from "../../agent/ports.ts";
 import { type FolderLevel, levelAllows, lowestLevel } from "../../contracts/status.ts";
 import { forbidden } from "../../core/errors.ts";
 import type { CoworkTask, User } from "../../store/generated/client.ts";
-import { mountsOf } from "../../store/mounted-folders.ts";
-import { prisma } from "../../store/prisma.ts";
+import { accessTo, type GrantedMount } from "../../store/mounted-folders.ts";
+import { getPool } from "../../store/pool.ts";
+import { jsonRows } from "../../store/row-from-json.ts";
 
 /** What a task may do: in its coworkspace, and in the mounted folders that it may use at all. */
 export type EffectiveRights = { level: FolderLevel; mounts: MountInRun[] };
+
+type Grant = GrantedMount["grants"][number];
+type Row = { owner: string; grants: Grant[]; mounts: GrantedMount[] };
+
+const GRANT = `user_id AS "userId", level`;
+const STATEMENT = `
+  SELECT c.user_id AS owner, ${jsonRows(GRANT, "folder_grants WHERE coworkspace_slug = c.slug", `x."userId"`)} AS grants,
+    ${jsonRows(
+      `name, path, level, ${jsonRows(
+        GRANT,
+        `folder_grants g WHERE g.mount_id = m.id AND (g.user_id IS NULL OR g.user_id IN (c.user_id, $2)
+           OR g.user_id IN (SELECT user_id FROM folder_grants WHERE coworkspace_slug = c.slug))`,
+        `x."userId"`,
+      )} AS grants`,
+      "mounted_folders m",
+      "x.name",
+    )} AS mounts
+  FROM coworkspaces c WHERE c.slug = $1`;
+
+/** Whose coworkspace it is, who has a grant for it, and the mounted folders with the grants of all of them. */
+async function readGrants(slug: string, userId: string): Promise<Row | undefined> {
+  const { rows } = await getPool().query<Row>({ name: "grants", text: STATEMENT, values: [slug, userId] });
+  return rows[0];
+}
 
 /**
  * The levels at which a task may use folders right now: the lowest of its own, its member's grant and the folder's.
@@ -20,22 +45,19 @@ export async function effectiveRights(
   task: Pick<CoworkTask, "coworkspaceSlug" | "userId" | "folderLevel">,
   member: Pick<User, "disabledAt">,
 ): Promise<EffectiveRights> {
-  const coworkspace = await prisma.coworkspace.findUnique({
-    where: { slug: task.coworkspaceSlug },
-    select: { userId: true, grants: { select: { userId: true, level: true } } },
-  });
+  const coworkspace = await readGrants(task.coworkspaceSlug, task.userId);
   const most = task.folderLevel as FolderLevel;
   const grants = coworkspace?.grants ?? [];
   const own = grants.find(({ userId }) => userId === task.userId);
-  const isOwner = coworkspace?.userId === task.userId;
+  const isOwner = coworkspace?.owner === task.userId;
   if (member.disabledAt || !coworkspace || (!isOwner && !own)) {
     throw forbidden("The member who handed over this task may no longer use its coworkspace.", {
       code: "access_revoked",
     });
   }
   const directors = grants.filter(({ level }) => levelAllows(level as FolderLevel, most));
-  const everybody = [task.userId, coworkspace.userId, ...directors.flatMap(({ userId }) => userId ?? [])];
-  const mounts = await mountsOf(everybody);
+  const everybody = [task.userId, coworkspace.owner, ...directors.flatMap(({ userId }) => userId ?? [])];
+  const mounts = accessTo(coworkspace.mounts, everybody);
   return {
     level: isOwner || !own ? most : lowestLevel(most, own.level as FolderLevel),
     mounts: mounts.map((mount) => ({ ...mount, level: lowestLevel(most, mount.level) })),

@@ -4,13 +4,12 @@ import type {
   CoworkTask,
   SubAgent,
   TaskCheckpoint,
-  TaskSubtask,
   ToolCall,
   User,
 } from "../../store/generated/client.ts";
 import { getPool } from "../../store/pool.ts";
-import { rowFromJson } from "../../store/row-from-json.ts";
-import type { PhaseRow } from "../run/plan-rows.ts";
+import { jsonRows, rowFromJson } from "../../store/row-from-json.ts";
+import { PHASES_OF_RUN, type PhaseRow, phaseFromJson } from "../run/plan-rows.ts";
 
 /** An agent with all rows that tell what it knows, as they were at one moment. */
 export type AgentRows = {
@@ -37,22 +36,15 @@ type Row = Known & {
   [name in Exclude<keyof AgentRows, keyof Known>]: name extends `${string}s` ? Json[] : Json;
 };
 
-const all = (what: string, from: string, order: string) =>
-  `(SELECT coalesce(json_agg(row_to_json(x) ORDER BY ${order}), '[]') FROM (SELECT ${what} FROM ${from}) x)`;
-
 const STATEMENT = `
   SELECT row_to_json(a) AS agent, row_to_json(r) AS run, row_to_json(t) AS task,
     json_build_object('standing_instructions', u.standing_instructions, 'monthly_budget', u.monthly_budget,
       'disabled_at', u.disabled_at) AS user,
-    ${all("*", "sub_agents WHERE run_id = r.id", "x.created_at, x.id")} AS agents,
-    ${all(
-      `*, ${all("*", "task_subtasks WHERE phase_id = task_phases.id", "x.position")} AS subtasks`,
-      "task_phases WHERE run_id = r.id",
-      "x.position",
-    )} AS phases,
-    ${all("turn, state_json", "task_checkpoints WHERE agent_id = a.id", "x.turn")} AS checkpoints,
-    ${all("*", "tool_calls WHERE agent_id = a.id", "x.turn, x.position")} AS "toolCalls",
-    ${all("*", "approvals WHERE agent_id = a.id AND tool_call_id IS NOT NULL", "x.requested_at")} AS approvals,
+    ${jsonRows("*", "sub_agents WHERE run_id = r.id", "x.created_at, x.id")} AS agents,
+    ${PHASES_OF_RUN} AS phases,
+    ${jsonRows("turn, state_json", "task_checkpoints WHERE agent_id = a.id", "x.turn")} AS checkpoints,
+    ${jsonRows("*", "tool_calls WHERE agent_id = a.id", "x.turn, x.position")} AS "toolCalls",
+    ${jsonRows("*", "approvals WHERE agent_id = a.id AND tool_call_id IS NOT NULL", "x.requested_at")} AS approvals,
     (SELECT coalesce(json_agg(tool), '[]') FROM approvals
      WHERE run_id = r.id AND kind = 'tool' AND status = 'approved_for_run' AND tool IS NOT NULL) AS "approvedTools",
     (EXISTS (SELECT 1 FROM steering_messages WHERE run_id = r.id AND to_agent = a.name AND applied_at IS NULL)
@@ -74,10 +66,7 @@ export async function readAgentRows(agentId: string): Promise<AgentRows | null> 
     task: rowFromJson(row.task),
     user: rowFromJson(row.user),
     agents: row.agents.map((each) => rowFromJson(each)),
-    phases: row.phases.map(({ subtasks, ...phase }) => ({
-      ...rowFromJson<PhaseRow>(phase),
-      subtasks: (subtasks as Json[]).map((each) => rowFromJson<TaskSubtask>(each)),
-    })),
+    phases: row.phases.map(phaseFromJson),
     checkpoints: row.checkpoints.map((each) => rowFromJson(each)),
     toolCalls: row.toolCalls.map((each) => rowFromJson(each)),
     approvals: row.approvals.map((each) => rowFromJson(each)),

@@ -88,11 +88,12 @@ function countTurn(
 }
 
 async function hasMail({ tx, run }: RunChange, agent: SubAgent): Promise<boolean> {
-  const [steering, messages] = [
-    await tx.steeringMessage.count({ where: { runId: run.id, toAgent: agent.name, appliedAt: null } }),
-    await tx.agentMessage.count({ where: { runId: run.id, toAgent: agent.name, deliveredAt: null } }),
-  ];
-  return steering + messages > 0;
+  const [row] = await tx.$queryRaw<{ mail: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM steering_messages
+                   WHERE run_id = ${run.id} AND to_agent = ${agent.name} AND applied_at IS NULL)
+        OR EXISTS (SELECT 1 FROM agent_messages
+                   WHERE run_id = ${run.id} AND to_agent = ${agent.name} AND delivered_at IS NULL) AS mail`;
+  return row?.mail ?? false;
 }
 
 async function takeIn(change: RunChange, agent: SubAgent, { inbox, turn }: TurnRecord): Promise<void> {
@@ -171,6 +172,7 @@ async function recordCalls(
 async function callIdsInRun(change: RunChange, record: TurnRecord): Promise<string[]> {
   if (change.quick) return [];
   const wanted = record.tool_calls.map(({ id }) => id).filter((id) => id !== "");
+  if (wanted.length === 0) return [];
   const rows = await change.look.toolCall.findMany({
     where: { runId: change.run.id, callId: { in: wanted } },
     select: { callId: true },

@@ -20,12 +20,12 @@ type Work<T> = (change: RunChange, agent: SubAgent) => Promise<T>;
  * Changes the run on behalf of a segment. Throws `FencedError` where the agent has been given to somebody else, or its
  * run was paused or ended, so that a process that was frozen cannot write when it wakes. Where nothing else has changed
  * the run since it was read, this is one statement; else `work` is done again in a transaction, and what was read counts
- * no longer.
+ * no longer. Where it gives the agent its next work, this process goes on with it, unless it `leaves` it to the queue.
  */
 export async function changeFromSegment<T>(
   ref: SegmentRef,
   work: Work<T>,
-  options: { alsoWhilePaused?: boolean } = {},
+  options: { alsoWhilePaused?: boolean; leaves?: boolean } = {},
 ): Promise<T> {
   const quick = await quicklyFromSegment(ref, work);
   if (quick) return quick.result;
@@ -37,7 +37,10 @@ export async function changeFromSegment<T>(
       if (!agent || !(isOurs(agent, ref) || isOnlyPaused(change, agent, ref))) throw new FencedError();
       return work(change, agent);
     };
-    return await applyRunChange(ref.runId, step, { isStep: true });
+    return await applyRunChange(ref.runId, step, {
+      isStep: true,
+      goesOn: options.leaves ? undefined : ref.agentId,
+    });
   } catch (error) {
     throw error instanceof ChangeRefused ? new FencedError(error.message) : error;
   }

@@ -13,10 +13,12 @@ async function endAgents(change: RunChange): Promise<string[]> {
     include: { toolCalls: { where: { status: "started" } } },
     orderBy: { createdAt: "asc" },
   });
-  await tx.subAgent.updateMany({
-    where: { id: { in: alive.map((agent) => agent.id) } },
-    data: { status: "stopped", epoch: { increment: 1 }, endedAt: new Date(), activity: "" },
-  });
+  if (alive.length > 0) {
+    await tx.subAgent.updateMany({
+      where: { id: { in: alive.map((agent) => agent.id) } },
+      data: { status: "stopped", epoch: { increment: 1 }, endedAt: new Date(), activity: "" },
+    });
+  }
   const stopped: string[] = [];
   for (const agent of alive) {
     const doing = underWay(agent);

@@ -4,17 +4,32 @@ import type { PhaseStatus } from "../../contracts/status.ts";
 import { conflict, invalid } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import type { SubAgent, TaskPhase, TaskSubtask } from "../../store/generated/client.ts";
+import { jsonRows, rowFromJson } from "../../store/row-from-json.ts";
 import type { RunChange, Transaction } from "../../store/run-transaction.ts";
 
 export type PhaseRow = TaskPhase & { subtasks: TaskSubtask[] };
 
+type Json = Record<string, unknown>;
+
+/** SQL for the phases of the run `r` with their subtasks, in the plan's order; each is read by `phaseFromJson`. */
+export const PHASES_OF_RUN = jsonRows(
+  `*, ${jsonRows("*", "task_subtasks WHERE phase_id = task_phases.id", "x.position")} AS subtasks`,
+  "task_phases WHERE run_id = r.id",
+  "x.position",
+);
+
+export function phaseFromJson({ subtasks, ...phase }: Json): PhaseRow {
+  return {
+    ...rowFromJson<PhaseRow>(phase),
+    subtasks: (subtasks as Json[]).map((each) => rowFromJson<TaskSubtask>(each)),
+  };
+}
+
 /** The run's phases with their subtasks, in the plan's order. */
-export function loadPhases(tx: Transaction, runId: string): Promise<PhaseRow[]> {
-  return tx.taskPhase.findMany({
-    where: { runId },
-    include: { subtasks: { orderBy: { position: "asc" } } },
-    orderBy: { position: "asc" },
-  });
+export async function loadPhases(tx: Transaction, runId: string): Promise<PhaseRow[]> {
+  const text = `SELECT ${PHASES_OF_RUN} AS phases FROM cowork_runs r WHERE r.id = $1`;
+  const [row] = await tx.$queryRawUnsafe<{ phases: Json[] }[]>(text, runId);
+  return (row?.phases ?? []).map(phaseFromJson);
 }
 
 /** Names that the phase waits for. */
@@ -56,40 +71,45 @@ export function toPlanView(
 export async function writePlan({ tx, run, task, set }: RunChange, plan: Plan): Promise<void> {
   const problem = planProblems(plan.phases)[0];
   if (problem) throw invalid(problem);
-  const begun = (await loadPhases(tx, run.id)).filter((phase) => phase.status !== "pending");
-  const kept = new Map(begun.map((phase) => [phase.name, phase]));
+  const phases = await loadPhases(tx, run.id);
+  const begun = phases.filter((phase) => phase.status !== "pending");
   for (const phase of begun) requireUnchanged(phase, plan);
 
-  await tx.taskPhase.deleteMany({ where: { runId: run.id, status: "pending" } });
-  // Positions are unique in a run: the kept phases step aside before everything is numbered anew.
-  await tx.taskPhase.updateMany({ where: { runId: run.id }, data: { position: { increment: 10_000 } } });
-  for (const [position, phase] of plan.phases.entries()) {
-    const old = kept.get(phase.name);
-    if (old) await tx.taskPhase.update({ where: { id: old.id }, data: { position } });
-    else {
-      await tx.taskPhase.create({
-        data: {
-          id: newId(),
-          taskId: task.id,
-          runId: run.id,
-          position,
-          name: phase.name,
-          parallel: phase.parallel,
-          dependsOn: phase.depends_on,
-          subtasks: {
-            create: phase.subtasks.map((text, index) => ({
-              id: newId(),
-              runId: run.id,
-              position: index,
-              text,
-            })),
-          },
-        },
-      });
-    }
+  if (phases.length > begun.length) {
+    await tx.taskPhase.deleteMany({ where: { runId: run.id, status: "pending" } });
   }
+  if (begun.length > 0) await moveTo(tx, run.id, begun, plan);
+  const kept = new Set(begun.map(({ name }) => name));
+  const added = plan.phases.flatMap((phase, position) =>
+    kept.has(phase.name) ? [] : [{ ...phase, id: newId(), position }],
+  );
+  await tx.taskPhase.createMany({
+    data: added.map(({ id, position, name, parallel, depends_on }) => ({
+      ...{ id, taskId: task.id, runId: run.id, position, name, parallel },
+      dependsOn: depends_on,
+    })),
+  });
+  await tx.taskSubtask.createMany({
+    data: added.flatMap(({ id: phaseId, subtasks }) =>
+      subtasks.map((text, position) => ({ id: newId(), runId: run.id, phaseId, position, text })),
+    ),
+  });
   set({ planJson: plan });
   await tx.coworkTask.update({ where: { id: task.id }, data: { planJson: plan } });
+}
+
+/** Gives phases their places in the plan. Places are unique in a run, so that all step aside first. */
+async function moveTo(
+  tx: Transaction,
+  runId: string,
+  phases: readonly PhaseRow[],
+  plan: Plan,
+): Promise<void> {
+  await tx.taskPhase.updateMany({ where: { runId }, data: { position: { increment: 10_000 } } });
+  for (const { id, name } of phases) {
+    const position = plan.phases.findIndex((phase) => phase.name === name);
+    await tx.taskPhase.update({ where: { id }, data: { position } });
+  }
 }
 
 function requireUnchanged(phase: PhaseRow, plan: Plan): void {
