@@ -19,6 +19,36 @@ test("a first coworkspace is made on the home page, another on its list", async 
   await expect(page.getByText("Drop files or folders anywhere on this page")).toBeVisible();
 });
 
+test("its owner renames a coworkspace in its settings, and every page says the new name", async ({
+  member,
+}) => {
+  const { slug } = await member.makeCoworkspace("Quater one");
+  const { page } = member;
+  const palette = page.getByPlaceholder(/^Search/);
+  const inPalette = (name: string) => page.getByRole("option", { name });
+  await goTo(page, `/coworkspaces/${slug}?tab=settings`);
+  await page.keyboard.press("ControlOrMeta+k");
+  await palette.fill("Quater");
+  await expect(inPalette("Quater one")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  const name = page.getByLabel("Name", { exact: true });
+  await name.fill(" ");
+  await name.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "Give the coworkspace a name." })).toBeVisible();
+  await name.fill("Quarter one");
+  await name.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Quarter one" })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/coworkspaces/${slug}`));
+  await expect(page).toHaveTitle(/Quarter one/);
+  await expect(page.getByRole("button", { name: "Rename" })).toBeDisabled();
+  await page.keyboard.press("ControlOrMeta+k");
+  await palette.fill("Quarter");
+  await inPalette("Quarter one").click();
+  await page.getByRole("link", { name: "Coworkspaces", exact: true }).click();
+  await expect(page.getByRole("link", { name: /Quarter one/ })).toBeVisible();
+});
+
 test("instructions are edited, and a change made elsewhere is not overwritten unseen", async ({ member }) => {
   const { slug } = await member.makeCoworkspace("Rules");
   const { page } = member;

@@ -24,6 +24,7 @@ export type AuditDetails = {
   "token.made": { prefix: string; by: "member" | "command_line" };
   "token.revoked": { prefix: string };
   "coworkspace.created": Record<string, never>;
+  "coworkspace.renamed": From<string>;
   "coworkspace.deleted": Record<string, never>;
   "mount.registered": { path: string; level: string };
   "mount.changed": From<unknown>;
@@ -78,6 +79,7 @@ export const AUDIT_KINDS = {
   tokens: ["token.made", "token.revoked"],
   access: [
     "coworkspace.created",
+    "coworkspace.renamed",
     "coworkspace.deleted",
     "mount.registered",
     "mount.changed",

@@ -15,6 +15,9 @@ test("a line says who did what to whom", () => {
   expect(line("grant.changed", { ...shared, details: { from: "read", to: "full", folder: "books" } })).toBe(
     "Ada changed the access of Bob (bob@example.org) in the mounted folder “books” from Read to Full.",
   );
+  expect(line("coworkspace.renamed", { target: "Old", details: { from: "Old", to: "New" } })).toBe(
+    "Ada renamed the coworkspace from “Old” to “New”.",
+  );
   expect(line("setting.changed", { target: "currency", details: { from: "USD", to: null } })).toBe(
     "Ada changed the setting “currency” from “USD” to nothing.",
   );

@@ -35,6 +35,7 @@ const SENTENCES: Sentences = {
     `made the API token ${quoted(target)} (${details.prefix}…)${details.by === "command_line" ? " on the command line" : ""}`,
   "token.revoked": ({ target, details }) => `revoked the API token ${quoted(target)} (${details.prefix}…)`,
   "coworkspace.created": ({ target }) => `made the coworkspace ${quoted(target)}`,
+  "coworkspace.renamed": ({ details }) => `renamed the coworkspace ${fromTo(details)}`,
   "coworkspace.deleted": ({ target }) => `deleted the coworkspace ${quoted(target)}`,
   "mount.registered": ({ target, details }) =>
     `registered ${details.path} as the mounted folder ${quoted(target)} at ${level(details.level)}`,

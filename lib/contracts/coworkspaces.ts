@@ -14,6 +14,9 @@ export const createCoworkspaceSchema = z.object({
     ),
 });
 
+/** Only the name: the slug stays as the first one made it. */
+export const renameCoworkspaceSchema = createCoworkspaceSchema.pick({ name: true });
+
 export const coworkspaceViewSchema = z.object({
   slug: z.string(),
   name: z.string(),

@@ -27,6 +27,8 @@ export const coworkspaceRows: Rows = {
   "POST /api/cowork/coworkspaces": { rule: MEMBER, ok: 400, body: { name: ".." } },
   "GET /api/cowork/folders": { rule: MEMBER, ok: 200 },
   [`GET ${HERE}`]: { rule: READ, ok: 200 },
+  // To the name that it has: nothing changes.
+  [`PATCH ${HERE}`]: { rule: OWNER, ok: 200, body: { name: "Quiet work" } },
   [`DELETE ${HERE}`]: { rule: OWNER, ok: 400, body: { name: "Not its name" } },
   [`GET ${HERE}/grants`]: { rule: OWNER, ok: 200 },
   [`POST ${HERE}/grants`]: { rule: OWNER, ok: 400, body: { email: "nobody@example.com", level: "read" } },

@@ -4,6 +4,7 @@ import {
   createCoworkspaceSchema,
   deleteCoworkspaceSchema,
   instructionsSchema,
+  renameCoworkspaceSchema,
   shareSchema,
 } from "../../contracts/coworkspaces.ts";
 import { grantViewSchema } from "../../contracts/grants.ts";
@@ -31,6 +32,13 @@ export const coworkspaceOperations: Operation[] = [
     ...{ method: "get", path: ONE, id: "getCoworkspace", tag },
     summary: "One coworkspace",
     responses: answers(coworkspaceViewSchema, "The coworkspace"),
+  },
+  {
+    ...{ method: "patch", path: ONE, id: "renameCoworkspace", tag },
+    summary: "Give a coworkspace another name; its slug stays",
+    body: renameCoworkspaceSchema,
+    responses: answers(coworkspaceViewSchema, "Renamed"),
+    problems: [403],
   },
   {
     ...{ method: "delete", path: ONE, id: "deleteCoworkspace", tag },

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { makeMember } from "../../auth/testing/make-member.ts";
 import type { Member } from "../../contracts/members.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
@@ -16,6 +16,7 @@ import { deleteCoworkspace } from "./delete-coworkspace.ts";
 import { getCoworkspace } from "./get-coworkspace.ts";
 import { listCoworkspaces } from "./list-coworkspaces.ts";
 import { listGrants } from "./list-grants.ts";
+import { renameCoworkspace } from "./rename-coworkspace.ts";
 import { requireCoworkspace } from "./require-coworkspace.ts";
 import { revokeGrant } from "./revoke-grant.ts";
 import { shareCoworkspace } from "./share-coworkspace.ts";
@@ -125,6 +126,56 @@ test("sharing with nobody or oneself is refused in words", async () => {
   });
   await expect(share(owner.email)).rejects.toMatchObject({ status: 400 });
   await expect(share("nonsense")).rejects.toThrow("e-mail");
+});
+
+describe("renaming", () => {
+  const renames = (slug: string) =>
+    prisma.auditEvent.findMany({
+      where: { coworkspaceSlug: slug, action: "coworkspace.renamed" },
+      orderBy: { id: "asc" },
+    });
+
+  test("changes the name for everybody and leaves the slug, and is in the audit log", async () => {
+    const { slug } = await createCoworkspace(owner, { name: "Before" });
+    await shareCoworkspace(owner, slug, { email: friend.email, level: "read" });
+    expect(await renameCoworkspace(owner, slug, { name: "  After " })).toMatchObject({ slug, name: "After" });
+    expect(await listCoworkspaces(friend)).toMatchObject([{ slug, name: "After", is_owner: false }]);
+    expect(existsSync(path.join(coworkspacesRoot(), slug, "files"))).toBe(true);
+    expect(await renames(slug)).toMatchObject([
+      { memberId: owner.id, target: "Before", details: { from: "Before", to: "After" } },
+    ]);
+    // To the name that it has: nothing happened, and nothing is told.
+    await renameCoworkspace(owner, slug, { name: "After" });
+    expect(await renames(slug)).toHaveLength(1);
+  });
+
+  test("is the owner's alone", async () => {
+    const { slug } = await createCoworkspace(owner, { name: "Mine" });
+    await expect(renameCoworkspace(stranger, slug, { name: "Theirs" })).rejects.toMatchObject(notFound);
+    for (const level of ["read", "read_write", "full"] as const) {
+      await shareCoworkspace(owner, slug, { email: friend.email, level });
+      await expect(renameCoworkspace(friend, slug, { name: "Theirs" })).rejects.toMatchObject({
+        status: 403,
+      });
+    }
+    expect(await getCoworkspace(owner, slug)).toMatchObject({ name: "Mine" });
+    expect(await renames(slug)).toEqual([]);
+  });
+
+  test("of two at once each is logged with the name that it replaced", async () => {
+    const { slug } = await createCoworkspace(owner, { name: "First" });
+    await Promise.all(["Left", "Right"].map((name) => renameCoworkspace(owner, slug, { name })));
+    const { name } = await getCoworkspace(owner, slug);
+    const other = name === "Left" ? "Right" : "Left";
+    const logged = (await renames(slug)).map(({ details }) => details);
+    expect(logged).toHaveLength(2);
+    expect(logged).toEqual(
+      expect.arrayContaining([
+        { from: "First", to: other },
+        { from: other, to: name },
+      ]),
+    );
+  });
 });
 
 test("deleting needs the name, takes tasks along, and keeps the files in the server's trash", async () => {

@@ -8,6 +8,7 @@ import { CoworkspaceTasks } from "@/components/coworkspaces/coworkspace-tasks";
 import { DeleteCoworkspace } from "@/components/coworkspaces/delete-coworkspace";
 import { InstructionsEditor } from "@/components/coworkspaces/instructions-editor";
 import { MemoryList } from "@/components/coworkspaces/memory-list";
+import { RenameCoworkspace } from "@/components/coworkspaces/rename-coworkspace";
 import { Sharing } from "@/components/coworkspaces/sharing";
 import { FileBrowser } from "@/components/files/file-browser";
 import { baseName, parentPath, safeFolder } from "@/components/files/paths";
@@ -84,9 +85,14 @@ async function View({ member, coworkspace, tab, path }: ViewProps) {
       return <Sharing slug={slug} initial={await listGrants(member, slug)} />;
     case "settings":
       return (
-        <Section title="Delete" description="Deletes the folder with its tasks and their history.">
-          <DeleteCoworkspace coworkspace={coworkspace} />
-        </Section>
+        <>
+          <Section title="Name" description="Shown to everybody who uses this coworkspace.">
+            <RenameCoworkspace coworkspace={coworkspace} />
+          </Section>
+          <Section title="Delete" description="Deletes the folder with its tasks and their history.">
+            <DeleteCoworkspace coworkspace={coworkspace} />
+          </Section>
+        </>
       );
   }
 }

@@ -186,6 +186,21 @@ test.each([
   expect(await (await call(coworkspaces.GET, "GET", "")).json()).toMatchObject({ coworkspaces: [{ slug }] });
 });
 
+test.each(["{}", '{"name":"  "}', '{"name":"../up"}', JSON.stringify({ name: "x".repeat(300) })])(
+  "renaming one by %s is 400, by the rules for making one",
+  async (body) => {
+    const response = await call(coworkspace.PATCH, "PATCH", `/${slug}`, { body });
+    expect(await problemOf(response)).toMatchObject({ status: 400, code: "invalid_input" });
+    expect(await (await call(coworkspace.GET, "GET", `/${slug}`)).json()).toMatchObject({ name: "Work" });
+  },
+);
+
+test("a renamed one answers with its new name at its old address", async () => {
+  const response = await call(coworkspace.PATCH, "PATCH", `/${slug}`, { body: '{"name":"Play"}' });
+  expect([response.status, await response.json()]).toMatchObject([200, { slug, name: "Play" }]);
+  expect(await (await call(coworkspace.GET, "GET", `/${slug}`)).json()).toMatchObject({ slug, name: "Play" });
+});
+
 test("a body that is too large is 413", async () => {
   const response = await call(coworkspaces.POST, "POST", "", {
     body: JSON.stringify({ name: "x".repeat(2_000_000) }),
@@ -198,6 +213,7 @@ test("without a token 401, with a stranger's 404 everywhere", async () => {
   await call(file.PUT, "PUT", `/${slug}/files/files/a.txt`, { body: "mine" });
   const attempts: [Handler, string, string][] = [
     [coworkspace.GET, "GET", `/${slug}`],
+    [coworkspace.PATCH, "PATCH", `/${slug}`],
     [coworkspace.DELETE, "DELETE", `/${slug}`],
     [files.GET, "GET", `/${slug}/files`],
     [file.GET, "GET", `/${slug}/files/files/a.txt`],
