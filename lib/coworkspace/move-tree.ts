@@ -63,12 +63,16 @@ export function openUp(
   }
 }
 
-/** Moves by rename, or by copy and removal where the two places are on different disks. */
+/**
+ * Moves by rename, or by copy and removal where the two places are on different disks; then `beforeRemoval` may still refuse
+ * what was copied.
+ */
 export async function moveTree(
   from: OpenDirectory,
   name: string,
   to: OpenDirectory,
   newName: string,
+  beforeRemoval?: () => void,
 ): Promise<void> {
   try {
     from.rename(name, to, newName);
@@ -77,6 +81,7 @@ export async function moveTree(
     removeTree(to, newName);
     try {
       await copyTree(from, name, to, newName);
+      beforeRemoval?.();
     } catch (failed) {
       removeTree(to, newName);
       throw failed;

@@ -5,18 +5,22 @@ import { errnoOf } from "./errors.ts";
 import { coworkspacePlace } from "./layout.ts";
 import { removeTree } from "./move-tree.ts";
 import { type OpenDirectory, openAnchor } from "./open-directory.ts";
-import { purgeTrash } from "./trash.ts";
+import { finishRemovals, purgeTrash } from "./remove-from-trash.ts";
 import { slugsWithTrash, trashDirectory } from "./trash-slot.ts";
+
+/** So long after it began, a removal is surely not under way any more. */
+const UNDER_WAY_MS = 3_600_000;
 
 /**
  * Removes for good what was deleted before a date: from the trash of every coworkspace, those deleted themselves too,
- * and whole deleted coworkspaces. Returns how many things went.
+ * and whole deleted coworkspaces. Ends what people began to delete for good. Returns how many things went.
  */
 export async function purgeOldTrash(root: string, before: Date): Promise<number> {
   let purged = 0;
   for (const slug of slugsWithTrash(root)) {
     const place = coworkspacePlace(root, slug);
-    purged += (await purgeTrash(place, { before })).length;
+    purged += (await purgeTrash(place, before)).length;
+    finishRemovals(place, new Date(Date.now() - UNDER_WAY_MS));
     // A deleted coworkspace whose trash is empty needs its name no longer.
     if (!existsSync(place.directory)) removeWhereEmpty(trashDirectory(place));
     await breathe();

@@ -7,7 +7,8 @@ import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 import type { CoworkspacePlace } from "./work-path.ts";
 
 /**
- * The recoverable trash: `{root}/.trash/{slug}/{id}/` with `manifest.json` and `content`.
+ * The recoverable trash: `{root}/.trash/{slug}/{id}/` with `manifest.json` and `content`, or once it is deleted for good
+ * `removed` (see `remove-from-trash.ts`).
  * It lies beside the coworkspaces, so that no agent sees it and no search finds it.
  */
 export interface TrashEntry {
@@ -60,12 +61,17 @@ export function writeManifest(slot: OpenDirectory, entry: TrashEntry): void {
   slot.rename(temporary, slot, "manifest.json");
 }
 
-export function readEntry(trash: OpenDirectory, id: string): TrashEntry | undefined {
+/** The entry of a slot that has this: its `content`, or `removed`, which tells that it was deleted for good. */
+export function readEntry(
+  trash: OpenDirectory,
+  id: string,
+  which: "content" | "removed" = "content",
+): TrashEntry | undefined {
   if (!/^[0-9TZ]+-[0-9a-f]+$/.test(id)) return undefined;
   try {
     const slot = trash.openDirectory(id);
     try {
-      if (!slot.lstat("content")) return undefined;
+      if (!slot.lstat(which)) return undefined;
       const { fd, stat } = slot.openFile("manifest.json");
       try {
         const buffer = Buffer.alloc(Number(stat.size));

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { withParent } from "./directory.ts";
 import { CoworkspaceError } from "./errors.ts";
-import { moveTree, removeTree } from "./move-tree.ts";
+import { moveTree } from "./move-tree.ts";
 import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 import { withPathLocks } from "./path-lock.ts";
 import {
@@ -95,14 +95,17 @@ export async function trashResolved(
   return entry;
 }
 
-/** What is in the trash, newest first. */
-export async function listTrash(place: CoworkspacePlace): Promise<TrashEntry[]> {
+/** What is in the trash, newest first; or what was in it, and was deleted from there for good. */
+export async function listTrash(
+  place: CoworkspacePlace,
+  which: "content" | "removed" = "content",
+): Promise<TrashEntry[]> {
   const trash = openTrash(place);
   if (!trash) return [];
   try {
     return trash
       .names()
-      .flatMap((id) => readEntry(trash, id) ?? [])
+      .flatMap((id) => readEntry(trash, id, which) ?? [])
       .sort((a, b) => b.deleted_at.localeCompare(a.deleted_at) || b.id.localeCompare(a.id));
   } finally {
     trash.close();
@@ -119,7 +122,7 @@ export async function restoreFromTrash(
   const entry = trash ? readEntry(trash, id) : undefined;
   if (!trash || !entry) {
     trash?.close();
-    throw new CoworkspaceError("not_found", "This is no longer in the trash.");
+    throw noLongerInTrash();
   }
   try {
     const slot = trash.openDirectory(id);
@@ -138,7 +141,15 @@ export async function restoreFromTrash(
             const free = freeName(parent, name);
             if (entry.type === "directory") parent.makeDirectory(free);
             else closeSync(parent.createFile(free));
-            await moveTree(slot, "content", parent, free);
+            try {
+              // A copy of what was deleted for good meanwhile may be one of a part.
+              await moveTree(slot, "content", parent, free, () => {
+                if (!slot.lstat("content")) throw noLongerInTrash();
+              });
+            } catch (error) {
+              removeUnused(parent, free);
+              throw slot.lstat("content") ? error : noLongerInTrash();
+            }
             const restored = parent.lstat(free);
             if (!restored)
               throw new CoworkspaceError("conflict", `"${at.path}" was moved away by somebody else.`);
@@ -159,29 +170,17 @@ export async function restoreFromTrash(
   }
 }
 
-/** Removes from the trash for good: one thing, or all that was deleted before a date, or everything. */
-export async function purgeTrash(
-  place: CoworkspacePlace,
-  which: { id?: string; before?: Date } = {},
-): Promise<TrashEntry[]> {
-  const trash = openTrash(place);
-  if (!trash) return [];
-  const purged: TrashEntry[] = [];
+/** The place held for what did not come; what somebody put there meanwhile stays. */
+function removeUnused(parent: OpenDirectory, name: string): void {
   try {
-    for (const id of trash.names()) {
-      if (which.id !== undefined && id !== which.id) continue;
-      const entry = readEntry(trash, id);
-      // What has no whole entry may be on its way into the trash at this moment: its folder's age decides.
-      const deletedAt = entry ? Date.parse(entry.deleted_at) : Number(trash.lstat(id)?.mtimeMs ?? Date.now());
-      if (which.before && !(deletedAt < which.before.getTime())) continue;
-      removeTree(trash, id);
-      if (entry) purged.push(entry);
-    }
-  } finally {
-    trash.close();
-  }
-  return purged;
+    const stat = parent.lstat(name);
+    if (stat?.isDirectory()) parent.removeDirectory(name);
+    else if (stat?.size === 0n) parent.unlink(name);
+  } catch {}
 }
+
+/** For what was restored, or deleted for good, meanwhile. */
+export const noLongerInTrash = () => new CoworkspaceError("not_found", "This is no longer in the trash.");
 
 /** Moves a whole coworkspace to `{root}/.trash/.coworkspaces/{id}`; gives the id, for `restoreCoworkspace`. */
 export async function trashCoworkspace(place: CoworkspacePlace): Promise<string> {

@@ -60,9 +60,9 @@ export async function replacedByOthers(
 /** Whether a path is this one, or lies below it. */
 export const isAtOrIn = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
 
-/** People's deletions are in no record of changes, but all that they and tools delete is in the trash. */
+/** People's deletions are in no record of changes, but all that they and tools delete is in the trash, or was. */
 async function trashedSince(place: CoworkspacePlace, since: Date): Promise<string[]> {
-  const trash = await listTrash(place);
+  const trash = [...(await listTrash(place)), ...(await listTrash(place, "removed"))];
   return trash.filter(({ deleted_at }) => new Date(deleted_at) >= since).map(({ path }) => path);
 }
 
