@@ -25,6 +25,12 @@ test("bytes come back as they were sent, by any name that people give files", as
   expectProblem(await outsider.get(urlOf(slug, "/files/a.bin")), 404, "not_found");
   const trash = (await outsider.get(`/api/cowork/coworkspaces/${slug}/trash`)).json.entries;
   expect(trash).toMatchObject([{ path: "files/a.bin", size: 2 }]);
+  const gone = `/api/cowork/coworkspaces/${slug}/trash/${trash[0].id}`;
+  expect((await outsider.call("DELETE", gone)).status).toBe(204);
+  expectProblem(await outsider.call("DELETE", gone), 404, "not_found");
+  await outsider.call("DELETE", urlOf(slug, "/files/deep"));
+  const emptied = await outsider.call("DELETE", `/api/cowork/coworkspaces/${slug}/trash`);
+  expect(emptied.json).toEqual({ deleted: 1, kept: 0 });
 });
 
 /** Sends an address word for word; every other client would tidy it up first. */

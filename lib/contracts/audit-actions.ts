@@ -46,6 +46,9 @@ export type AuditDetails = {
   "changes.undone": { restored: string[]; restored_count: number; conflicts: number; again: boolean };
   "version.restored": Record<string, never>;
   "trash.restored": Record<string, never>;
+  "trash.removed": { type: "file" | "directory" };
+  /** `paths`: the first of them. */
+  "trash.emptied": { count: number; paths: string[] };
   "setting.changed": From<unknown>;
   "own_setting.changed": From<unknown>;
   "provider.added": { base_url: string; key: boolean };
@@ -96,7 +99,14 @@ export const AUDIT_KINDS = {
     "plan.approved",
     "plan.rejected",
   ],
-  files: ["files.changed", "changes.undone", "version.restored", "trash.restored"],
+  files: [
+    "files.changed",
+    "changes.undone",
+    "version.restored",
+    "trash.restored",
+    "trash.removed",
+    "trash.emptied",
+  ],
   tasks: ["task.created", "run.stopped_by_admin", "run.woken_by_admin"],
   settings: [
     "setting.changed",

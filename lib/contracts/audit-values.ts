@@ -26,7 +26,16 @@ export function fileChangesInWords(changes: readonly Change[]): string {
         ? `moved ${from} to ${path}`
         : `${kind === "modified" ? "changed" : kind} ${path}`,
     );
-  const more = changes.length - told.length;
+  return andMore(told, changes.length);
+}
+
+/** “a.txt, b.txt and 3 more” of so many in all. */
+export function pathsInWords(paths: readonly string[], count: number): string {
+  return andMore(paths.slice(0, MOST_PATHS), count);
+}
+
+function andMore(told: readonly string[], count: number): string {
+  const more = count - told.length;
   return `${told.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 

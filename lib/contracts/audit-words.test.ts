@@ -28,6 +28,16 @@ test("a line says who did what to whom", () => {
   );
 });
 
+test("what was deleted for good is told by its first names and the whole number", () => {
+  const paths = ["files/a", "files/b", "files/c", "files/d"];
+  expect(line("trash.emptied", { coworkspace_slug: "work", details: { count: 900, paths } })).toBe(
+    "Ada emptied the trash in “work”: files/a, files/b, files/c and 897 more.",
+  );
+  expect(line("trash.removed", { target: "files/box", details: { type: "directory" } })).toBe(
+    "Ada deleted the folder files/box in the trash for good.",
+  );
+});
+
 test("a failed sign-in names nobody, what nobody asked for is the installation's, and the unknown is shown", () => {
   expect(line("sign_in.failed", { target: "ada@example.org" })).toBe(
     "Somebody failed to sign in as ada@example.org.",

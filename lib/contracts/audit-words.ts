@@ -1,5 +1,5 @@
 import type { AuditAction, AuditDetails } from "./audit-actions.ts";
-import { fileChangesInWords, quoted, valueInWords } from "./audit-values.ts";
+import { fileChangesInWords, pathsInWords, quoted, valueInWords } from "./audit-values.ts";
 
 /** What a sentence is made of. `where` names the coworkspace with a preposition before it, or is empty. */
 type About<A extends AuditAction> = { target: string; where: string; details: AuditDetails[A] };
@@ -63,6 +63,10 @@ const SENTENCES: Sentences = {
     `${details.again ? "took an undo back" : "undid changes"}${where}: ${details.restored_count} put back, ${details.conflicts} in conflict`,
   "version.restored": ({ target, where }) => `brought back an earlier version of ${target}${where}`,
   "trash.restored": ({ target, where }) => `brought ${target} back from the trash${where}`,
+  "trash.removed": ({ target, where, details }) =>
+    `deleted ${details.type === "directory" ? "the folder " : ""}${target} in the trash for good${where}`,
+  "trash.emptied": ({ where, details: { count, paths } }) =>
+    `emptied the trash${where}: ${pathsInWords(paths, count)}`,
   "setting.changed": ({ target, details }) => `changed the setting ${quoted(target)} ${fromTo(details)}`,
   "own_setting.changed": ({ target, details }) =>
     `changed their own setting ${quoted(target)} ${fromTo(details)}`,

@@ -18,3 +18,16 @@ export const trashSchema = z.object({
   /** Days after which an entry is removed for good. */
   kept_days: z.number().int(),
 });
+
+export const emptyTrashQuerySchema = z.object({
+  /** Only what was deleted up to then: the newest `deleted_at` that was shown. */
+  until: z.iso.datetime("Write a moment as 2026-01-31T12:00:00.000Z.").optional(),
+});
+
+export const emptiedTrashSchema = z.object({
+  /** How many files and folders went. */
+  deleted: z.number().int(),
+  /** How many stay because they came from places where the caller does not have Full. */
+  kept: z.number().int(),
+});
+export type EmptiedTrash = z.infer<typeof emptiedTrashSchema>;

@@ -105,4 +105,7 @@ export const coworkspaceRows: Rows = {
   },
   [`DELETE ${HERE}/uploads/[id]`]: { rule: OWN, ok: 204, at: { id: "doomed upload" } },
   [`POST ${HERE}/trash/[id]/restore`]: { rule: FULL, ok: [200, 404], at: { id: "trashed" } },
+  [`DELETE ${HERE}/trash/[id]`]: { rule: FULL, ok: [204, 404], at: { id: "doomed trashed" } },
+  // Nothing in it is that old.
+  [`DELETE ${HERE}/trash`]: { rule: FULL, ok: 200, query: "until=2000-01-01T00:00:00Z" },
 };

@@ -87,8 +87,10 @@ async function fillCoworkspace(owner: Outsider, things: Record<string, string>):
     await put(`files/moved-${person}.txt`, "x");
   }
   await put("files/shared.txt", "x");
-  await put("files/trashed.txt", "x");
-  const trashed = await made(owner.call("DELETE", `${here}/files/files/trashed.txt`));
+  const trash = async (name: string) => {
+    await put(`files/${name}`, "x");
+    return (await made(owner.call("DELETE", `${here}/files/files/${name}`))).id;
+  };
   await owner.call("PUT", `${here}/instructions`, { body: { instructions: SECRET } });
   for (const key of ["note", "doomed"])
     await owner.call("PUT", `${here}/memory/${key}`, { body: { content: SECRET } });
@@ -105,7 +107,8 @@ async function fillCoworkspace(owner: Outsider, things: Record<string, string>):
     ...{ file: "files/secret.txt", "shared file": "files/shared.txt", "new file": "files/new-{person}.txt" },
     ...{
       "doomed file": "files/doomed-{person}.txt",
-      trashed: trashed.id,
+      trashed: await trash("trashed.txt"),
+      "doomed trashed": await trash("doomed-trashed.txt"),
       note: "note",
       "doomed note": "doomed",
     },

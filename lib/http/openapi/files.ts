@@ -3,7 +3,12 @@ import { fileEntrySchema, makeFolderSchema, moveFileSchema } from "../../contrac
 import { searchQuerySchema, searchResultSchema } from "../../contracts/file-search.ts";
 import { filePreviewSchema } from "../../contracts/previews.ts";
 import { storageSchema } from "../../contracts/storage.ts";
-import { trashEntrySchema, trashSchema } from "../../contracts/trash.ts";
+import {
+  emptiedTrashSchema,
+  emptyTrashQuerySchema,
+  trashEntrySchema,
+  trashSchema,
+} from "../../contracts/trash.ts";
 import { uploadViewSchema } from "../../contracts/uploads.ts";
 import { visitSchema } from "../../contracts/visits.ts";
 import { answers, empty, FOLDER_READ, FOLDER_WRITE, type Operation } from "./operation.ts";
@@ -12,6 +17,9 @@ const tag = "Files";
 const ONE = "/api/cowork/coworkspaces/{slug}";
 const FILE_PATH =
   "`path` may have several parts (`files/2026/a.txt`) and is relative to the coworkspace; each part is percent-encoded once.";
+
+const TRASH_RIGHT =
+  "It takes Full in the place that it came from. What a run changed or deleted, its undo can still bring back, as long as the contents for that are kept.";
 
 export const fileOperations: Operation[] = [
   {
@@ -143,5 +151,20 @@ export const fileOperations: Operation[] = [
     summary: "Put a deleted file or folder back",
     responses: answers(fileEntrySchema, "Restored; under another name where its own is taken"),
     problems: FOLDER_WRITE,
+  },
+  {
+    ...{ method: "delete", path: `${ONE}/trash/{id}`, id: "removeFromTrash", tag },
+    summary: "Delete a file or folder in the trash for good",
+    description: TRASH_RIGHT,
+    responses: empty("Gone; 404 where it was restored or deleted meanwhile"),
+    problems: FOLDER_READ,
+  },
+  {
+    ...{ method: "delete", path: `${ONE}/trash`, id: "emptyTrash", tag },
+    summary: "Delete for good all that you may delete in the trash",
+    description: TRASH_RIGHT,
+    query: emptyTrashQuerySchema,
+    responses: answers(emptiedTrashSchema, "How many went, and how many stay"),
+    problems: [400, ...FOLDER_READ],
   },
 ];
