@@ -162,6 +162,44 @@ test("a file is renamed, moved, deleted and brought back", async ({ member }) =>
   expect(String(await member.api.readFile(slug, "files/Archive/old.txt"))).toBe("o");
 });
 
+test("what is in the trash is deleted for good, one thing or all, after a question", async ({ member }) => {
+  const { slug } = await member.makeCoworkspace("Goodbyes", {
+    "files/one.txt": "1",
+    "files/two.txt": "2",
+    "files/three.txt": "3",
+  });
+  const { page } = member;
+  const files = new FileBrowser(page);
+  await files.open(slug);
+  for (const name of ["one.txt", "two.txt", "three.txt"]) {
+    await files.act(name, "Delete");
+    await expect(files.row(name)).toHaveCount(0);
+  }
+  await page.getByRole("button", { name: "Trash", exact: true }).click();
+  const list = page.getByRole("list", { name: "Deleted files" });
+  const ask = list.getByRole("button", { name: "Delete one.txt for good" });
+  const question = page.getByRole("alertdialog");
+
+  // By keyboard, and back to where one was when it is called off.
+  await ask.press("Enter");
+  await expect(question).toContainText("undoing that run");
+  await page.keyboard.press("Escape");
+  await expect(ask).toBeFocused();
+  await ask.press("Enter");
+  await question.getByRole("button", { name: "Delete for good" }).press("Enter");
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await expect(list).not.toContainText("one.txt");
+
+  await page.getByRole("button", { name: "Empty the trash…" }).click();
+  await expect(question).toContainText("Delete 2 items for good?");
+  await expect(question).toContainText("files/two.txt");
+  await question.getByRole("button", { name: "Empty the trash" }).click();
+  await expect(page.getByText("The trash is empty")).toBeVisible();
+  await expect(question).toHaveCount(0);
+  await page.getByRole("button", { name: "Trash", exact: true }).click();
+  await expect(page.getByText("This folder is empty")).toBeVisible();
+});
+
 test("a folder is made, and everything is downloaded as one archive", async ({ member }) => {
   const { slug } = await member.makeCoworkspace("Archives", {
     "files/one.txt": "1",

@@ -139,8 +139,10 @@ export function FileBrowser({ slug, level, mounts, initial }: FileBrowserProps) 
           </div>
           <TrashView
             slug={slug}
-            writable={levelAllows(level, "full") || hasMounts}
+            isMine={({ path }) => levelAllows(levelAt(path, level, mounts), "full")}
             onRestore={(ids) => actions.restore(ids)}
+            onRemove={actions.removeForGood}
+            onEmpty={actions.emptyAll}
           />
         </>
       ) : (

@@ -3,7 +3,7 @@ import type { FileEntry } from "@/lib/contracts/coworkspaces";
 import type { SearchQuery, SearchResultView } from "@/lib/contracts/file-search";
 import type { FilePreview } from "@/lib/contracts/previews";
 import type { StorageView } from "@/lib/contracts/storage";
-import type { TrashEntry } from "@/lib/contracts/trash";
+import type { EmptiedTrash, TrashEntry } from "@/lib/contracts/trash";
 import type { VisitView } from "@/lib/contracts/visits";
 import { encodePath } from "./paths";
 
@@ -75,6 +75,16 @@ export async function fetchTrash(slug: string): Promise<TrashEntry[]> {
 
 export function restoreFile(slug: string, id: string): Promise<FileEntry | undefined> {
   return api.post<FileEntry | undefined>(`${fileBase(slug)}/trash/${encodeURIComponent(id)}/restore`);
+}
+
+/** Deletes one thing in the trash for good. */
+export function removeFromTrash(slug: string, id: string): Promise<void> {
+  return api.del(`${fileBase(slug)}/trash/${encodeURIComponent(id)}`);
+}
+
+/** Deletes for good what the person may delete, of what was shown to them. */
+export function emptyTrash(slug: string, until: string): Promise<EmptiedTrash> {
+  return api.del<EmptiedTrash>(`${fileBase(slug)}/trash`, { query: { until } });
 }
 
 export function fetchPreview(slug: string, path: string, signal?: AbortSignal): Promise<FilePreview> {

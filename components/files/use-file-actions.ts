@@ -2,9 +2,20 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { toast } from "@/components/ui/toast";
-import { problemSentence } from "@/lib/browser/api";
+import { ProblemError, problemSentence } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
-import { deleteFile, downloadUrl, fileKeys, makeFolder, moveFile, restoreFile, zipUrl } from "./files-api";
+import type { TrashEntry } from "@/lib/contracts/trash";
+import {
+  deleteFile,
+  downloadUrl,
+  emptyTrash,
+  fileKeys,
+  makeFolder,
+  moveFile,
+  removeFromTrash,
+  restoreFile,
+  zipUrl,
+} from "./files-api";
 import { baseName, joinPath, parentPath } from "./paths";
 
 /** What a person can do to files, with the lists refreshed and the outcome said. */
@@ -68,13 +79,36 @@ export function useFileActions(slug: string) {
     }
   };
 
+  /** One that another tab was quicker with is gone either way; other failures the dialog shows. */
+  const removeForGood = async ({ id, name }: TrashEntry) => {
+    try {
+      await removeFromTrash(slug, id);
+      toast(`“${name}” deleted for good`);
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.status === 404)) throw error;
+      toast(`“${name}” is no longer in the trash`);
+    } finally {
+      await refresh();
+    }
+  };
+
+  /** `until`: when the newest of what was shown was deleted. */
+  const emptyAll = async (until: string) => {
+    try {
+      const { deleted } = await emptyTrash(slug, until);
+      toast(`${count(deleted, "item")} deleted for good`);
+    } finally {
+      await refresh();
+    }
+  };
+
   const download = (paths: readonly string[], isSingleFile: boolean) => {
     const [only] = paths;
     if (only !== undefined && isSingleFile) return startDownload(downloadUrl(slug, only));
     startDownload(zipUrl(slug, paths));
   };
 
-  return { refresh, newFolder, rename, moveAll, remove, restore, download };
+  return { refresh, newFolder, rename, moveAll, remove, restore, removeForGood, emptyAll, download };
 }
 
 /** A link that is pressed at once: the browser shows the download's progress itself. */
