@@ -193,7 +193,7 @@ test("what is in the trash is deleted for good, one thing or all, after a questi
   await page.getByRole("button", { name: "Empty the trash…" }).click();
   await expect(question).toContainText("Delete 2 items for good?");
   await expect(question).toContainText("files/two.txt");
-  await question.getByRole("button", { name: "Empty the trash" }).click();
+  await question.getByRole("button", { name: "Delete for good" }).click();
   await expect(page.getByText("The trash is empty")).toBeVisible();
   await expect(question).toHaveCount(0);
   await page.getByRole("button", { name: "Trash", exact: true }).click();

@@ -41,7 +41,7 @@ export function TrashDialogs({ question, mine, others, onRemove, onEmpty, onClos
           title={`Delete ${count(mine.length, "item")} for good?`}
           description={<Consequences what="items" others={others} />}
           names={namesOf(mine)}
-          confirmLabel="Empty the trash"
+          confirmLabel="Delete for good"
           onConfirm={() => onEmpty(mine[0]?.deleted_at ?? "")}
         />
       ) : null}

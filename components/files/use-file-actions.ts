@@ -96,7 +96,11 @@ export function useFileActions(slug: string) {
   const emptyAll = async (until: string) => {
     try {
       const { deleted } = await emptyTrash(slug, until);
-      toast(`${count(deleted, "item")} deleted for good`);
+      toast(
+        deleted > 0
+          ? `${count(deleted, "item")} deleted for good`
+          : "Nothing of it was in the trash any more",
+      );
     } finally {
       await refresh();
     }
