@@ -5,7 +5,12 @@ import type { Transaction } from "./run-transaction.ts";
 /** The installation's settings; what was never set has its default. */
 export async function readSettings(tx: Transaction = prisma): Promise<StoredSettings> {
   const rows = await tx.setting.findMany();
-  return storedSettingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
+  return settingsFrom(Object.fromEntries(rows.map(({ key, value }) => [key, value])));
+}
+
+/** The same from the rows' values by their keys. */
+export function settingsFrom(values: Record<string, unknown>): StoredSettings {
+  return storedSettingsSchema.parse(values);
 }
 
 /** Changes some settings and leaves the others. */

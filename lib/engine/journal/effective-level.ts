@@ -3,35 +3,30 @@ import { type FolderLevel, levelAllows, lowestLevel } from "../../contracts/stat
 import { forbidden } from "../../core/errors.ts";
 import type { CoworkTask, User } from "../../store/generated/client.ts";
 import { accessTo, type GrantedMount } from "../../store/mounted-folders.ts";
-import { getPool } from "../../store/pool.ts";
 import { jsonRows } from "../../store/row-from-json.ts";
 
 /** What a task may do: in its coworkspace, and in the mounted folders that it may use at all. */
 export type EffectiveRights = { level: FolderLevel; mounts: MountInRun[] };
 
 type Grant = GrantedMount["grants"][number];
-type Row = { owner: string; grants: Grant[]; mounts: GrantedMount[] };
-
-const GRANT = `user_id AS "userId", level`;
-const STATEMENT = `
-  SELECT c.user_id AS owner, ${jsonRows(GRANT, "folder_grants WHERE coworkspace_slug = c.slug", `x."userId"`)} AS grants,
-    ${jsonRows(
-      `name, path, level, ${jsonRows(
-        GRANT,
-        `folder_grants g WHERE g.mount_id = m.id AND (g.user_id IS NULL OR g.user_id IN (c.user_id, $2)
-           OR g.user_id IN (SELECT user_id FROM folder_grants WHERE coworkspace_slug = c.slug))`,
-        `x."userId"`,
-      )} AS grants`,
-      "mounted_folders m",
-      "x.name",
-    )} AS mounts
-  FROM coworkspaces c WHERE c.slug = $1`;
 
 /** Whose coworkspace it is, who has a grant for it, and the mounted folders with the grants of all of them. */
-async function readGrants(slug: string, userId: string): Promise<Row | undefined> {
-  const { rows } = await getPool().query<Row>({ name: "grants", text: STATEMENT, values: [slug, userId] });
-  return rows[0];
-}
+export type FolderGrants = { owner: string; grants: Grant[]; mounts: GrantedMount[] };
+
+const GRANT = `user_id AS "userId", level`;
+const MOUNT_GRANTS = jsonRows(
+  GRANT,
+  `folder_grants g WHERE g.mount_id = m.id AND (g.user_id IS NULL OR g.user_id IN (c.user_id, t.user_id)
+     OR g.user_id IN (SELECT user_id FROM folder_grants WHERE coworkspace_slug = c.slug))`,
+  `x."userId"`,
+);
+
+/** SQL for the `FolderGrants` of the task `t`; null where its coworkspace is gone. */
+export const GRANTS_OF_TASK = `
+  (SELECT json_build_object('owner', c.user_id,
+     'grants', ${jsonRows(GRANT, "folder_grants WHERE coworkspace_slug = c.slug", `x."userId"`)},
+     'mounts', ${jsonRows(`name, path, level, ${MOUNT_GRANTS} AS grants`, "mounted_folders m", "x.name")})
+   FROM coworkspaces c WHERE c.slug = t.coworkspace_slug)`;
 
 /**
  * The levels at which a task may use folders right now: the lowest of its own, its member's grant and the folder's.
@@ -41,11 +36,11 @@ async function readGrants(slug: string, userId: string): Promise<Row | undefined
  * Others may direct the task too (see `canControlTask`), and shall not reach through it what they may not use
  * themselves: a mounted folder counts only at the level that all of them have there.
  */
-export async function effectiveRights(
-  task: Pick<CoworkTask, "coworkspaceSlug" | "userId" | "folderLevel">,
+export function effectiveRights(
+  task: Pick<CoworkTask, "userId" | "folderLevel">,
   member: Pick<User, "disabledAt">,
-): Promise<EffectiveRights> {
-  const coworkspace = await readGrants(task.coworkspaceSlug, task.userId);
+  coworkspace: FolderGrants | null,
+): EffectiveRights {
   const most = task.folderLevel as FolderLevel;
   const grants = coworkspace?.grants ?? [];
   const own = grants.find(({ userId }) => userId === task.userId);

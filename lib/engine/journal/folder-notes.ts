@@ -3,18 +3,18 @@ import type { StoredSettings } from "../../contracts/settings.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
 import { coworkspacePlace } from "../../coworkspace/layout.ts";
 import type { CoworkTask, User } from "../../store/generated/client.ts";
-import { readSettings } from "../../store/settings.ts";
 import { readFolderNotes } from "./read-folder-notes.ts";
 
-type Notes = { instructions: AgentState["instructions"]; memoryKeys: string[]; settings: StoredSettings };
+type Notes = { instructions: AgentState["instructions"]; memoryKeys: string[] };
 
-/** The standing instructions in effect, the keys of the notes in the folder's memory, and the settings they were among. */
+/** The standing instructions in effect, and the keys of the notes in the folder's memory. */
 export async function loadFolderNotes(
   task: Pick<CoworkTask, "coworkspaceSlug">,
   user: Pick<User, "standingInstructions">,
+  settings: Pick<StoredSettings, "standing_instructions">,
 ): Promise<Notes> {
   const place = coworkspacePlace(coworkspacesRoot(), task.coworkspaceSlug);
-  const [settings, folder] = await Promise.all([readSettings(), readFolderNotes(place)]);
+  const folder = await readFolderNotes(place);
   const instructions: AgentState["instructions"] = [
     { from: "installation", text: settings.standing_instructions },
     { from: "member", text: user.standingInstructions },
@@ -23,6 +23,5 @@ export async function loadFolderNotes(
   return {
     instructions: instructions.filter(({ text }) => text.trim() !== ""),
     memoryKeys: folder.memoryKeys,
-    settings,
   };
 }

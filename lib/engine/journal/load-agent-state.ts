@@ -38,9 +38,9 @@ export async function loadAgentState(ref: SegmentRef, contextWindow: number): Pr
   const isOurs = rows?.agent.epoch === ref.epoch && rows.agent.status === "working";
   if (!isOurs || rows.run.status === "paused") throw new FencedError();
   // What is read after the run, and is no row of it, raises the run's generation when it changes.
-  const { agent: row, run, task, user, agents, phases, checkpoints, toolCalls, approvals } = rows;
+  const { agent: row, run, task, user, settings, agents, phases, checkpoints, toolCalls, approvals } = rows;
   const plan = toPlanView(run, phases, agents);
-  const { instructions, memoryKeys, settings } = await loadFolderNotes(task, user);
+  const { instructions, memoryKeys } = await loadFolderNotes(task, user, settings);
 
   const state: AgentState = {
     agent: row.name,
@@ -54,7 +54,7 @@ export async function loadAgentState(ref: SegmentRef, contextWindow: number): Pr
     outcome: task.outcome,
     plan,
     permission_mode: task.permissionMode as PermissionMode,
-    ...(await effectiveRights(task, user)),
+    ...effectiveRights(task, user, rows.grants),
     profile_prompt: profilePrompt(task.profile),
     instructions,
     memory_keys: memoryKeys,

@@ -1,3 +1,4 @@
+import type { StoredSettings } from "../../contracts/settings.ts";
 import type {
   Approval,
   CoworkRun,
@@ -9,7 +10,9 @@ import type {
 } from "../../store/generated/client.ts";
 import { getPool } from "../../store/pool.ts";
 import { jsonRows, rowFromJson } from "../../store/row-from-json.ts";
+import { settingsFrom } from "../../store/settings.ts";
 import { PHASES_OF_RUN, type PhaseRow, phaseFromJson } from "../run/plan-rows.ts";
+import { type FolderGrants, GRANTS_OF_TASK } from "./effective-level.ts";
 
 /** An agent with all rows that tell what it knows, as they were at one moment. */
 export type AgentRows = {
@@ -17,6 +20,9 @@ export type AgentRows = {
   run: CoworkRun;
   task: CoworkTask;
   user: Pick<User, "standingInstructions" | "monthlyBudget" | "disabledAt">;
+  /** For its folders; null where the coworkspace is gone. */
+  grants: FolderGrants | null;
+  settings: StoredSettings;
   /** All of the run, the oldest first. */
   agents: SubAgent[];
   phases: PhaseRow[];
@@ -31,15 +37,17 @@ export type AgentRows = {
 };
 
 type Json = Record<string, unknown>;
-type Known = Pick<AgentRows, "approvedTools" | "hasMail">;
-type Row = Known & {
-  [name in Exclude<keyof AgentRows, keyof Known>]: name extends `${string}s` ? Json[] : Json;
+type Known = Pick<AgentRows, "approvedTools" | "hasMail" | "grants">;
+type Row = Known & { settings: Json } & {
+  [name in Exclude<keyof AgentRows, keyof Known | "settings">]: name extends `${string}s` ? Json[] : Json;
 };
 
 const STATEMENT = `
   SELECT row_to_json(a) AS agent, row_to_json(r) AS run, row_to_json(t) AS task,
     json_build_object('standing_instructions', u.standing_instructions, 'monthly_budget', u.monthly_budget,
       'disabled_at', u.disabled_at) AS user,
+    ${GRANTS_OF_TASK} AS grants,
+    (SELECT coalesce(json_object_agg(key, value), '{}') FROM settings) AS settings,
     ${jsonRows("*", "sub_agents WHERE run_id = r.id", "x.created_at, x.id")} AS agents,
     ${PHASES_OF_RUN} AS phases,
     ${jsonRows("turn, state_json", "task_checkpoints WHERE agent_id = a.id", "x.turn")} AS checkpoints,
@@ -65,6 +73,8 @@ export async function readAgentRows(agentId: string): Promise<AgentRows | null> 
     run: rowFromJson(row.run),
     task: rowFromJson(row.task),
     user: rowFromJson(row.user),
+    grants: row.grants,
+    settings: settingsFrom(row.settings),
     agents: row.agents.map((each) => rowFromJson(each)),
     phases: row.phases.map(phaseFromJson),
     checkpoints: row.checkpoints.map((each) => rowFromJson(each)),

@@ -1,17 +1,26 @@
 import { decryptSecret } from "../../core/secrets.ts";
-import { type Prisma, prisma } from "../../store/prisma.ts";
+import type { Model, ModelProvider } from "../../store/generated/client.ts";
+import { getPool } from "../../store/pool.ts";
+import { prisma } from "../../store/prisma.ts";
+import { jsonRows, rowFromJson } from "../../store/row-from-json.ts";
 
 /** Name of the provider that OPENAI_BASE_URL sets up. */
 export const ENVIRONMENT_PROVIDER = "environment";
 
-export type ProviderRow = Prisma.ModelProviderGetPayload<{ include: { models: true } }>;
+export type ProviderRow = ModelProvider & { models: Model[] };
 
-/** All providers with the models they offer, in the order in which they were made. */
-export function findProviders(): Promise<ProviderRow[]> {
-  return prisma.modelProvider.findMany({
-    include: { models: { where: { enabled: true }, orderBy: { id: "asc" } } },
-    orderBy: { id: "asc" },
-  });
+type Json = Record<string, unknown>;
+
+const MODELS = jsonRows("*", "models WHERE provider_id = model_providers.id AND enabled", "x.id");
+const STATEMENT = `SELECT ${jsonRows(`*, ${MODELS} AS models`, "model_providers", "x.id")} AS providers`;
+
+/** All providers with the models they offer, in the order in which they were made. By one statement: every agent asks. */
+export async function findProviders(): Promise<ProviderRow[]> {
+  const { rows } = await getPool().query<{ providers: Json[] }>({ name: "providers", text: STATEMENT });
+  return (rows[0]?.providers ?? []).map(({ models, ...provider }) => ({
+    ...rowFromJson<ModelProvider>(provider),
+    models: (models as Json[]).map((model) => rowFromJson<Model>(model)),
+  }));
 }
 
 /** One provider with the models it offers; null where there is none with this id. */
