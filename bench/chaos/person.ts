@@ -95,7 +95,9 @@ export class Person {
       const call = { method: "PUT", text: fileContent(key) };
       await client.insist(`/api/cowork/coworkspaces/${slug}/files/${path}`, call);
     }
-    const mode = this.#random.chance(0.5) ? "ask_before" : "act_autonomously";
+    // Nobody is shown the plan of a run that acts by itself.
+    const asks = habit === "edit_plan" || this.#random.chance(0.5);
+    const mode = asks ? "ask_before" : "act_autonomously";
     const { id, run_id } = await this.#createTask(client, key, {
       outcome: outcomeOf(key),
       coworkspace_slug: slug,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { noFindings } from "./findings.ts";
 import type { Column } from "./run-part.ts";
 import { nothingYet } from "./scene.ts";
+import { BOUNDARIES } from "./tasks.ts";
 import { judge } from "./verdicts.ts";
 
 const STRICT = { allowance: 1 };
@@ -42,6 +43,24 @@ test.each<[string, Changes]>([
 ])("%s, where %o", (rule, changes) => {
   const failed = judge([column(), column(changes)], STRICT).filter(({ state }) => state === "failed");
   expect(failed.map((verdict) => verdict.rule)).toEqual([rule]);
+});
+
+test("each part has to be quick enough by itself", () => {
+  const quick = column({ measured: { progress: Array(400).fill(0.5) } });
+  const slow = column({ measured: { progress: Array(10).fill(2.1) } });
+  const failed = judge([quick, slow], STRICT).filter(({ state }) => state === "failed");
+  expect(failed).toMatchObject([{ rule: "progress within 2 s of health (p95)", found: "2.10 s" }]);
+});
+
+test("where there were enough blows, they fell after every kind of event", () => {
+  const after = new Map(BOUNDARIES.map((kind) => [kind as string, 1]));
+  const rule = "struck after every kind of event";
+  const found = () =>
+    judge([column({ measured: { kills: 300, after } })], STRICT).filter((one) => one.rule === rule);
+  expect(found()).toMatchObject([{ state: "passed" }]);
+  after.delete("plan.changed");
+  expect(found()).toMatchObject([{ state: "failed", found: "not after plan.changed" }]);
+  expect(judge([column()], STRICT).some((one) => one.rule === rule)).toBe(false);
 });
 
 test("what a machine cannot play is skipped, and says why", () => {

@@ -3,6 +3,7 @@ import type { Plan, PlanView } from "../contracts/plan.ts";
 import { askedAs, type CallWork, finishWith } from "./answer-call.ts";
 import { refusalOf } from "./approval-gate.ts";
 import { INTERRUPTED } from "./check-progress.ts";
+import { timeLeft } from "./check-time-limit.ts";
 import { canonicalArguments, canonicalJson } from "./conversation.ts";
 import { resultLimit } from "./cut-result.ts";
 import { gateEffects, rightsOf, wordsOf } from "./gate-call.ts";
@@ -38,7 +39,12 @@ export async function executeCall(work: CallWork, call: OpenCall, prepared: Prep
         call,
         await act(
           prepared,
-          { ...begun, call: call.id, result_limit: resultLimit(work.state.context_window) },
+          {
+            ...begun,
+            call: call.id,
+            result_limit: resultLimit(work.state.context_window),
+            time_left: timeLeft(work.state, started),
+          },
           signal,
         ),
       );

@@ -1,8 +1,11 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { AgentDeps } from "./deps.ts";
 import { activityOf } from "./execute-call.ts";
 import { decide } from "./gate-call.ts";
 import type { AgentState, ModelToolCall, OpenCall, TurnRecord } from "./ports.ts";
 import { prepareCall } from "./prepare-call.ts";
+
+const LOOKS_MS = 50;
 
 /**
  * Looks at a turn's only call before the turn is recorded, so that a call that needs nobody's leave is begun by the same
@@ -19,10 +22,11 @@ export async function passesGate(
   const prepared = prepareCall({ deps, state }, call);
   if (prepared.kind === "bad" || prepared.tool.asks) return undefined;
   // Nothing may keep the answer from being recorded, or at least counted: whatever is wrong shows again there.
-  const decision = await deps.journal
-    .toolContext()
-    .then((context) => decide(state, call, prepared, context))
-    .catch(() => null);
+  const context = await deps.journal.toolContext().catch(() => null);
+  if (!context) return undefined;
+  const look = decide(state, call, prepared, context).catch(() => null);
+  // Nor for long: what is paid for is recorded first, and a large folder looked at afterwards.
+  const decision = await Promise.race([look, wait(LOOKS_MS, null, { ref: false })]);
   return decision?.kind === "allow" ? { activity: activityOf(prepared) } : undefined;
 }
 

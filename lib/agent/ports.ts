@@ -172,6 +172,8 @@ export type ToolContext = {
   whole_result(name: string): Promise<string | null>;
   /** Characters that one result may put into the conversation. */
   result_limit?: number;
+  /** Milliseconds of work that the run's limit still allows. */
+  time_left?: number;
   /** The version of each file as this agent last read or wrote it. */
   seen_versions?: ReadonlyMap<string, string>;
   /** Where every mounted folder of the installation lies, for finding out what an interrupted call did. */

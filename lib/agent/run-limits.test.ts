@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FencedError } from "./ports.ts";
+import { type FakeTool, fakeRegistry } from "./testing/fake-tools.ts";
 import { calls, says } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";
 
@@ -31,6 +32,18 @@ it("ends a run that has taken too long", async () => {
   const bench = new Bench({ budget, used });
   bench.clock.advance(10 * 60_000);
   expect(await bench.work()).toMatchObject({ kind: "failed", code: "budget_time" });
+});
+
+it("tells a tool how long it may take", async () => {
+  const left: (number | undefined)[] = [];
+  const execute: FakeTool["execute"] = (_args, _signal, { time_left }) => {
+    left.push(time_left);
+    return { ok: true, result: "ok" };
+  };
+  const bench = new Bench({ budget, used }, fakeRegistry({ name: "read", execute }));
+  bench.clock.advance(4 * 60_000);
+  await bench.work(calls(["read", {}]), says("Done."));
+  expect(left).toEqual([6 * 60_000]);
 });
 
 describe("money", () => {

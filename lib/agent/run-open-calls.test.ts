@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FencedError, UnrecordedError } from "./ports.ts";
+import { type Effect, FencedError, UnrecordedError } from "./ports.ts";
 import { effect, type FakeTool, fakeRegistry } from "./testing/fake-tools.ts";
 import { calls, ScriptedModel, says } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";
@@ -124,6 +124,19 @@ describe("a turn's only call", () => {
     expect(bench.journal.turns[0]?.begins).toBeUndefined();
     expect(bench.journal.receiptOf("read")).toMatchObject({ ok: false, result: "There is no such file." });
     expect(done).toHaveLength(2);
+  });
+
+  it("does not keep the paid answer from being recorded where looking at it takes long", async () => {
+    const done: string[] = [];
+    const look = Promise.withResolvers<Effect[]>();
+    const slow = recording("read", done, { effects: () => look.promise });
+    const bench = new Bench({}, fakeRegistry(slow));
+    const outcome = bench.work(calls(["read", {}]), says("Done."));
+    await expect.poll(() => bench.journal.turns.length).toBe(1);
+    expect(bench.journal.turns[0]?.begins).toBeUndefined();
+    look.resolve([]);
+    await outcome;
+    expect(done).toEqual(["read {}"]);
   });
 
   it("is not begun where a person has to be asked", async () => {

@@ -37,7 +37,11 @@ export async function takeOverFromTheDead(lease: Lease): Promise<void> {
   const orphans = await findOrphans(lease);
   if (orphans.length === 0) return;
   // All at once: a run whose row is held by somebody does not hold up the others.
-  await Promise.allSettled([freePlacesOfTheDead(lease), ...orphans.map(takeOver)]);
+  const byRun = Map.groupBy(orphans, ({ runId }) => runId);
+  await Promise.allSettled([
+    freePlacesOfTheDead(lease),
+    ...Array.from(byRun, ([runId, ofRun]) => takeOver(runId, ofRun)),
+  ]);
 }
 
 /** Makes good what a death at the wrong moment left behind. Every worker does this about once a second. */
@@ -69,15 +73,21 @@ async function findOrphans({ id: me }: Lease): Promise<Orphan[]> {
   return found.filter((agent) => agent.executor !== me || !isLive(agent));
 }
 
-async function takeOver({ id, epoch, runId }: Orphan): Promise<void> {
+/** All agents of a run at once, so that they do not wait for one another before its row. */
+async function takeOver(runId: string, orphans: readonly Orphan[]): Promise<void> {
   const taken = await applyRunChange(runId, async (change) => {
-    const agent = await change.tx.subAgent.findUnique({ where: { id } });
-    if (agent?.epoch !== epoch || agent.status !== "working") return false;
-    await countDeadTime(change, id);
-    await makeReady(change, agent, {});
-    return true;
+    const agents = await change.tx.subAgent.findMany({
+      where: {
+        status: "working",
+        OR: orphans.map(({ id, epoch }) => ({ id, epoch })),
+      },
+    });
+    const ids = agents.map(({ id }) => id);
+    if (ids.length > 0) await countDeadTime(change, ids);
+    for (const agent of agents) await makeReady(change, agent, {});
+    return ids;
   });
-  if (taken) log.info({ run_id: runId, agent_id: id }, "Took over an agent");
+  for (const id of taken) log.info({ run_id: runId, agent_id: id }, "Took over an agent");
 }
 
 /**

@@ -24,6 +24,7 @@ import { patientJournal } from "./journal/patient-journal.ts";
 import { changeFromSegment, type SegmentRef } from "./journal/segment-ref.ts";
 import { whileLive } from "./live-segments.ts";
 import { watchPlace } from "./place-slice.ts";
+import { wakeAgents } from "./queue.ts";
 import { makeReady } from "./run/agent-rows.ts";
 import { countQueueTime } from "./run/count-queue-time.ts";
 import { failRun } from "./run/end-run.ts";
@@ -43,15 +44,27 @@ export type ResolveModel = (ref: string) => Promise<{ port: ModelPort } & Journa
  * once, without another way through the queue.
  */
 export async function workSegment(wake: Wake, lease: Lease, resolveModel: ResolveModel): Promise<void> {
+  const watch: PlaceWatch = {};
   let next: Wake | null = wake;
-  while (next && lease.isHeld()) next = await whileLive(next, workOnce(next, lease, resolveModel));
+  while (next && lease.isHeld()) {
+    next = await whileLive(next, workOnce(next, lease, resolveModel, watch));
+  }
+  // Its next work was not put into the queue, since this process was about to go on with it.
+  if (next && watch.userId) await wakeAgents(watch.userId, [next]);
 }
 
+/** What a segment knows of its place in the queue, over all that it does there. */
+type PlaceWatch = { userId?: string; shouldYield?: () => Promise<boolean> };
+
 /** Returns the agent's next turn to work, where it is due already. */
-function workOnce(wake: Wake, lease: Lease, resolveModel: ResolveModel) {
+function workOnce(wake: Wake, lease: Lease, resolveModel: ResolveModel, place: PlaceWatch) {
   return async (signal: AbortSignal): Promise<Wake | null> => {
     const agent = await claimAgent(wake, lease, signal);
     if (!agent) return null;
+    place.userId = agent.userId;
+    // Its time there does not begin anew with each assignment.
+    place.shouldYield ??= watchPlace(agent.userId);
+    const { shouldYield } = place;
     await retryWhileAway(signal, () => countQueueTime(agent));
     const ref: SegmentRef = {
       runId: agent.runId,
@@ -61,7 +74,9 @@ function workOnce(wake: Wake, lease: Lease, resolveModel: ResolveModel) {
       snapshot: null,
     };
     const fields = { run_id: ref.runId, task_id: agent.taskId, agent_id: ref.agentId };
-    const outcome = await withLogFields(fields, () => workSafely(ref, agent, lease, signal, resolveModel));
+    const outcome = await withLogFields(fields, () =>
+      workSafely(ref, agent, { lease, signal, resolveModel, shouldYield }),
+    );
     const standing = { where: { id: agent.id }, select: { id: true, epoch: true, status: true } };
     const look = () => retryWhileAway(signal, () => prisma.subAgent.findUnique(standing));
     let now = await look();
@@ -76,13 +91,18 @@ function workOnce(wake: Wake, lease: Lease, resolveModel: ResolveModel) {
   };
 }
 
+type Means = {
+  lease: Lease;
+  signal: AbortSignal;
+  resolveModel: ResolveModel;
+  shouldYield: () => Promise<boolean>;
+};
+
 /** Null where somebody else goes on with the agent. */
 async function workSafely(
   ref: SegmentRef,
-  { model, userId, taskId, profile }: ClaimedAgent,
-  lease: Lease,
-  signal: AbortSignal,
-  resolveModel: ResolveModel,
+  { model, taskId, profile }: ClaimedAgent,
+  { lease, signal, resolveModel, shouldYield }: Means,
 ): Promise<SegmentOutcome | null> {
   try {
     const { port, ...facts } = await retryWhileAway(signal, () => resolveModel(model));
@@ -93,7 +113,7 @@ async function workSafely(
       model: port,
       tools: createToolRegistry({ allowed: toolsOfProfile(profile), sandbox }),
       clock: agentClock,
-      shouldYield: watchPlace(userId),
+      shouldYield,
       signal,
     };
     return await traceSegment({ ref, model, taskId, worker: lease.id }, deps, workUntilGate);

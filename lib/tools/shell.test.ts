@@ -59,6 +59,14 @@ describe.skipIf(!probe.sandbox)("shell in bubblewrap", () => {
   const run = (command: string, change: Partial<ToolContext> = {}) =>
     bench.use(shellIn(probe.sandbox as Sandbox), { command }, change);
 
+  it("gives a command no more time than its run has left", async () => {
+    const outcome = await run("echo begun; sleep 60", { time_left: 900 });
+    expect(outcome).toMatchObject({
+      ok: false,
+      result: expect.stringMatching(/^begun\n\n.*longer than 1 second/),
+    });
+  });
+
   it("sees files/ writable at Full only, output/ always, and nothing else of the coworkspace", async () => {
     const command =
       "pwd; echo x > files/new; echo y > output/new; echo z > .memory/n.md; ls -A; cat .instructions.md";

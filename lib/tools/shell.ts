@@ -77,23 +77,35 @@ type Command = Pick<Parameters<Sandbox["run"]>[0], "command" | "limits" | "signa
 async function runCommand(sandbox: Sandbox, context: ToolContext, job: Command): Promise<ToolOutcome> {
   const place = placeOf(context);
   const wanted = writableIn(context);
-  const { agent } = context;
-  return holdPlaces(place, wanted, { agent, signal: job.signal }, async ({ waitedMs, lost }) => {
+  const { agent, time_left: mostWaitMs = Number.POSITIVE_INFINITY } = context;
+  const until = performance.now() + mostWaitMs;
+  return holdPlaces(place, wanted, { agent, signal: job.signal, mostWaitMs }, async ({ waitedMs, lost }) => {
     // Commands cannot be asked how much they will write: where there is no room for more, they do not begin.
     await context.admit?.(1);
     const { watched, closed } = await watchFolders(place, wanted, context.call);
     context.guard?.();
     const signal = AbortSignal.any([job.signal, lost]);
-    const result = await sandbox.run({ ...job, signal, places: sandboxPlaces(context, watched.places) });
+    const limits = { ...job.limits, wallMs: withinTime(job.limits.wallMs, until - performance.now()) };
+    const result = await sandbox.run({
+      ...job,
+      limits,
+      signal,
+      places: sandboxPlaces(context, watched.places),
+    });
     const { changes, restored, odd } = await whatItDid(context, watched);
     const outcome: ToolOutcome = {
       ok: result.exitCode === 0,
-      result: commandInWords(result, { limits: job.limits, changes, odd, closed, waitedMs }),
+      result: commandInWords(result, { limits, changes, odd, closed, waitedMs }),
       changes,
       provenance: "untrusted",
     };
     return restored.length === 0 ? outcome : askAboutDeletions(context, job.command, outcome, restored);
   });
+}
+
+/** A command has no more time than its run has left: whole seconds, for people. */
+function withinTime(wallMs: number, leftMs: number): number {
+  return Math.min(wallMs, Math.max(1, Math.ceil(leftMs / 1_000)) * 1_000);
 }
 
 /**

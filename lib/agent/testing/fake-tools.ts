@@ -1,10 +1,14 @@
 import { planSchema } from "../../contracts/plan.ts";
-import type { Effect, Tool, ToolOutcome, ToolRegistry } from "../ports.ts";
+import type { Effect, Tool, ToolContext, ToolOutcome, ToolRegistry } from "../ports.ts";
 
 export type FakeTool = Partial<Omit<Tool, "execute" | "effects">> & {
   name: string;
-  effects?: (args: Record<string, unknown>) => Effect[];
-  execute?: (args: Record<string, unknown>, signal: AbortSignal) => ToolOutcome | Promise<ToolOutcome>;
+  effects?: (args: Record<string, unknown>) => Effect[] | Promise<Effect[]>;
+  execute?: (
+    args: Record<string, unknown>,
+    signal: AbortSignal,
+    context: ToolContext,
+  ) => ToolOutcome | Promise<ToolOutcome>;
 };
 
 /** A tool that does what a test says; by default it reads nothing and answers "ok". */
@@ -15,10 +19,10 @@ export function fakeTool({ name, effects, execute, ...parts }: FakeTool): Tool {
     repeatable: false,
     parse: (json) => json,
     describe: () => `Doing ${name}`,
-    effects: async (args) => effects?.(args as Record<string, unknown>) ?? [],
+    effects: async (args) => (await effects?.(args as Record<string, unknown>)) ?? [],
     preview: async (args) => ({ kind: "arguments", title: name, arguments: args }),
-    execute: async (args, _context, signal) =>
-      (await execute?.(args as Record<string, unknown>, signal)) ?? { ok: true, result: "ok" },
+    execute: async (args, context, signal) =>
+      (await execute?.(args as Record<string, unknown>, signal, context)) ?? { ok: true, result: "ok" },
     ...parts,
   };
 }

@@ -43,6 +43,14 @@ it("lets one act work in a place, and tells others that somebody does", async ()
   expect(readdirSync(locks(place))).toEqual([]);
 });
 
+it("waits no longer than it may", async () => {
+  const place = await temporaryPlace();
+  const letGo = await holding(place, ["output"]);
+  const second = holdPlaces(place, ["output"], { agent: "second", mostWaitMs: 30 }, async () => {});
+  await expect(second).rejects.toMatchObject({ code: "locked" });
+  await letGo();
+});
+
 it("knows a server's folder as one, in whichever coworkspaces it is mounted", async () => {
   const shared = await temporaryDirectory();
   const one = { ...(await temporaryPlace()), mounts: { team: shared } };

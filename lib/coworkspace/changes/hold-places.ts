@@ -16,6 +16,8 @@ export type Holding = {
   /** Who holds them, for those who wait. */
   agent: string;
   signal?: AbortSignal | undefined;
+  /** How long to wait for others, where that is less than any one command takes. */
+  mostWaitMs?: number;
 };
 
 /** What somebody has who holds places. */
@@ -83,17 +85,18 @@ function renewed(claims: OpenDirectory, file: string, claim: ClaimRecord): boole
 async function take(
   claims: OpenDirectory,
   file: string,
-  { agent, signal }: Holding,
+  { agent, signal, mostWaitMs = MOST_WAIT_MS }: Holding,
   began: number,
 ): Promise<ClaimRecord> {
   for (let pause = 5; ; pause = Math.min(pause * 2, 250)) {
     const result = takeClaim(claims, file, { agent, what: "command", seconds: HELD_SECONDS });
     if ("taken" in result) return result.taken;
-    if (Date.now() - began > MOST_WAIT_MS) {
+    const waitedMs = Date.now() - began;
+    if (waitedMs > Math.min(MOST_WAIT_MS, mostWaitMs)) {
       const holder = result.holder?.agent ?? "another agent";
       throw new CoworkspaceError(
         "locked",
-        `A command of ${holder} has been at work in this folder for ${Math.round(MOST_WAIT_MS / 60_000)} minutes; commands there run one after the other. Use the file tools, or try again later.`,
+        `A command of ${holder} is at work in this folder and has not ended within ${Math.round(waitedMs / 1_000)} s; commands there run one after the other. Use the file tools, or try again later.`,
       );
     }
     await wait(pause, undefined, signal ? { signal } : undefined);

@@ -2,13 +2,13 @@ import type { RunChange } from "../../store/run-transaction.ts";
 
 /**
  * Time in which nobody worked on a run, since its workers were dead, does not count against its limit of time. Called when
- * an agent is taken over: from the run's last sign of life, which the takeover of another agent is too, to now.
+ * agents are taken over: from the run's last sign of life, which the takeover of another agent is too, to now.
  */
-export async function countDeadTime({ tx, run, set }: RunChange, agentId: string): Promise<void> {
+export async function countDeadTime({ tx, run, set }: RunChange, agentIds: string[]): Promise<void> {
   // All of this time is counted when the waiting ends.
   if (run.waitingSince) return;
   const others = await tx.subAgent.findMany({
-    where: { runId: run.id, id: { not: agentId }, status: "working" },
+    where: { runId: run.id, id: { notIn: agentIds }, status: "working" },
     select: { executor: true },
   });
   const executors = others.flatMap(({ executor }) => executor ?? []);
