@@ -7,7 +7,7 @@ import type { CoworkspacePlace, ResolvedPath } from "./work-path.ts";
 
 /**
  * Makes "check, then rename" one act for everybody who uses this library, in every process.
- * Held for well under a millisecond; lies beside the coworkspaces, where no agent sees it.
+ * Held for milliseconds; lies beside the coworkspaces, where no agent sees it.
  */
 export async function withPathLocks<T>(
   place: CoworkspacePlace,

@@ -4,7 +4,8 @@ import { writeResolved } from "./write-file.ts";
 
 /**
  * Writes `.plan.json`, the readable mirror of the plan in the database; nothing where there is no plan. One at a time for a
- * coworkspace, in every process: what `readPlan` reads is never older than what is written already.
+ * coworkspace, in every process, so that no older state replaces a newer one (but by a process that stood still for longer
+ * than a lock holds).
  */
 export async function writePlanMirror(
   place: CoworkspacePlace,

@@ -63,6 +63,8 @@ export type ChangeDraft = {
   /** Whose streamed text goes, because the finished step contains it; with the first number that may be streamed. */
   drop: { agent: string; from: number } | undefined;
   interrupt: boolean;
+  /** A part of the plan has come further. */
+  mirror: boolean;
   /** The run is of another generation after it: it changed what agents at work may have read. */
   raise: boolean;
 };
@@ -79,6 +81,7 @@ export function emptyDraft(): ChangeDraft {
     patches: [],
     drop: undefined,
     interrupt: false,
+    mirror: false,
     raise: false,
   };
 }

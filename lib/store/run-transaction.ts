@@ -64,6 +64,8 @@ export interface RunChange {
   wake(agent: Wake): void;
   /** Has the run's agents read anew, before their next step, what they keep of it and its folder. */
   renew(): void;
+  /** Has the plan's mirror in the folder written anew, since a part of the plan has come further. */
+  mirror(): void;
   /** Tells the workers to look at once whether their agents of this run still belong to them. */
   interrupt(): void;
 }
@@ -183,6 +185,9 @@ export function draftChange(
     renew: () => {
       draft.raise = true;
     },
+    mirror: () => {
+      draft.mirror = true;
+    },
     interrupt: () => {
       draft.interrupt = true;
     },
@@ -204,9 +209,15 @@ export function showNumbers(run: CoworkRun, numbers: RunNumbers): void {
   run.generation = numbers.generation;
 }
 
-/** Whether a change touched the plan, which is mirrored into the folder. */
-export function changesPlan({ events }: ChangeDraft): boolean {
-  return events.some(({ type }) => type.startsWith("plan.") || type.startsWith("phase."));
+/**
+ * Whether a change touched the plan or how far it has come, which is mirrored into the folder. Should a process die before
+ * it mirrors, the next such change makes good for it, and the end of the run.
+ */
+export function changesPlan({ events, mirror }: ChangeDraft): boolean {
+  return (
+    mirror ||
+    events.some(({ type }) => type.startsWith("plan.") || type.startsWith("phase.") || endsRun(type))
+  );
 }
 
 /** The run's status as the contract's type. */

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { newId } from "../../core/ids.ts";
 import { prisma } from "../../store/prisma.ts";
+import { readSettings, writeSettings } from "../../store/settings.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
-import { loadPhases } from "../run/plan-rows.ts";
 import { readAgentRows } from "./read-agent-rows.ts";
 
 useTestDatabase();
@@ -22,6 +22,22 @@ async function fillRun() {
   });
   const slug = `desk-${userId}`;
   await prisma.coworkspace.create({ data: { slug, name: "Desk", rootPath: "/desk", userId } });
+  const guest = { id: newId(), email: `guest-${userId}@example.com`, name: "Bob" };
+  await prisma.user.createMany({
+    data: [guest, { ...guest, id: newId(), email: `other-${userId}@example.com` }],
+  });
+  const mount = { id: newId(), name: `team-${userId}`, path: `/srv/${userId}`, level: "full" };
+  await prisma.mountedFolder.create({ data: { ...mount, registeredById: userId } });
+  const grant = (to: object) => ({ id: newId(), level: "read", grantedById: userId, ...to });
+  const strangers = await prisma.user.findMany({ where: { id: { notIn: [userId, guest.id] } } });
+  await prisma.folderGrant.createMany({
+    data: [
+      grant({ coworkspaceSlug: slug, userId: guest.id }),
+      ...[null, userId, guest.id, ...strangers.map(({ id }) => id)].map((id) =>
+        grant({ mountId: mount.id, userId: id }),
+      ),
+    ],
+  });
   const planJson = { summary: "2026-01-01T00:00:00Z", phases: [] };
   const task = {
     id: taskId,
@@ -99,11 +115,12 @@ async function fillRun() {
     };
     await prisma.approval.create({ data: { ...asked, ...answered } });
   }
-  return { runId, agentId };
+  return { runId, agentId, userId, guestId: guest.id, mount };
 }
 
 it("reads by one statement what the client reads by a dozen", async () => {
-  const { runId, agentId } = await fillRun();
+  const { runId, agentId, userId, guestId, mount } = await fillRun();
+  await writeSettings({ currency: "CHF" });
   const rows = await readAgentRows(agentId);
   const order = [{ createdAt: "asc" }, { id: "asc" }] as const;
   const calls = await prisma.toolCall.findMany({ where: { agentId }, orderBy: { turn: "asc" } });
@@ -118,12 +135,28 @@ it("reads by one statement what the client reads by a dozen", async () => {
     task: await prisma.coworkTask.findFirst({ where: { runs: { some: { id: runId } } } }),
     user: { standingInstructions: "Be brief.", monthlyBudget: 2.5, disabledAt: null },
     agents: await prisma.subAgent.findMany({ where: { runId }, orderBy: [...order] }),
-    phases: await loadPhases(prisma, runId),
+    phases: await prisma.taskPhase.findMany({
+      where: { runId },
+      include: { subtasks: { orderBy: { position: "asc" } } },
+      orderBy: { position: "asc" },
+    }),
     checkpoints: await prisma.taskCheckpoint.findMany(checkpoints),
     toolCalls: calls,
     approvals: await prisma.approval.findMany({ where: { agentId }, orderBy: { requestedAt: "asc" } }),
     approvedTools: ["file_write", "file_write"],
     hasMail: false,
+    settings: { ...(await readSettings()), currency: "CHF" },
+    grants: {
+      owner: userId,
+      grants: [{ userId: guestId, level: "read" }],
+      // Of those who have nothing to do with the task, nothing.
+      mounts: [
+        {
+          ...{ name: mount.name, path: mount.path, level: "full" },
+          grants: [userId, guestId, null].map((id) => ({ userId: id, level: "read" })),
+        },
+      ],
+    },
   });
   expect(rows?.phases.map(({ subtasks }) => subtasks.length)).toEqual([2, 2]);
 });

@@ -74,6 +74,7 @@ async function endWorker(
   const status = end.status === "done" ? "completed" : "failed";
   if (agent.subtaskId) await tx.taskSubtask.update({ where: { id: agent.subtaskId }, data: { status } });
   if (agent.phaseId) await updateProgress(tx, agent.phaseId);
+  change.mirror();
   change.emit({
     type: "agent.finished",
     agent: agent.name,

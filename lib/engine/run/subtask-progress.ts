@@ -25,7 +25,7 @@ export function ownSubtasks<S extends { id: string }>(
 
 /** An agent reports on a subtask of the phase that it works on; a subtask it does not have is left alone. */
 export async function reportSubtask(
-  { tx }: RunChange,
+  { tx, mirror }: RunChange,
   agent: SubAgent,
   effect: Extract<RunEffect, { kind: "subtask" }>,
 ): Promise<void> {
@@ -45,4 +45,5 @@ export async function reportSubtask(
     },
   });
   await updateProgress(tx, agent.phaseId);
+  mirror();
 }
