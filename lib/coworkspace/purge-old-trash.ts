@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
 import { errnoOf } from "./errors.ts";
 import { coworkspacePlace } from "./layout.ts";
-import { removeTree } from "./move-tree.ts";
 import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 import { finishRemovals, purgeTrash } from "./remove-from-trash.ts";
+import { removeTree } from "./remove-tree.ts";
 import { slugsWithTrash, trashDirectory } from "./trash-slot.ts";
 
 /** So long after it began, a removal is surely not under way any more. */
@@ -20,7 +20,7 @@ export async function purgeOldTrash(root: string, before: Date): Promise<number>
   for (const slug of slugsWithTrash(root)) {
     const place = coworkspacePlace(root, slug);
     purged += (await purgeTrash(place, before)).length;
-    finishRemovals(place, new Date(Date.now() - UNDER_WAY_MS));
+    await finishRemovals(place, new Date(Date.now() - UNDER_WAY_MS));
     // A deleted coworkspace whose trash is empty needs its name no longer.
     if (!existsSync(place.directory)) removeWhereEmpty(trashDirectory(place));
     await breathe();
@@ -30,29 +30,29 @@ export async function purgeOldTrash(root: string, before: Date): Promise<number>
 
 async function purgeCoworkspaces(directory: string, before: Date): Promise<number> {
   let purged = 0;
-  for (const id of namesIn(directory)) {
+  for (const id of await namesIn(directory)) {
     const deletedAt = Number(/^[a-z0-9-]+~(\d+)-[0-9a-f]+$/.exec(id)?.[1] ?? Number.NaN);
     if (!(deletedAt < before.getTime())) continue;
-    within(directory, (bin) => removeTree(bin, id));
+    await within(directory, (bin) => removeTree(bin, id));
     purged += 1;
     await breathe();
   }
   return purged;
 }
 
-function namesIn(directory: string): string[] {
+async function namesIn(directory: string): Promise<string[]> {
   try {
-    return within(directory, (open) => open.names());
+    return await within(directory, (open) => open.names());
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return [];
     throw error;
   }
 }
 
-function within<T>(path: string, work: (directory: OpenDirectory) => T): T {
+async function within<T>(path: string, work: (directory: OpenDirectory) => T | Promise<T>): Promise<T> {
   const directory = openAnchor(path);
   try {
-    return work(directory);
+    return await work(directory);
   } finally {
     directory.close();
   }

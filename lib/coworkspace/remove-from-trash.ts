@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { CoworkspaceError, errnoOf, fromSystemError } from "./errors.ts";
-import { openUp, removeTree } from "./move-tree.ts";
 import type { OpenDirectory } from "./open-directory.ts";
+import { openUp, removeTree } from "./remove-tree.ts";
 import { openTrash, readEntry, type TrashEntry } from "./trash-slot.ts";
 import type { CoworkspacePlace } from "./work-path.ts";
 
@@ -25,7 +25,7 @@ export async function takeOutOfTrash(
     for (const id of ids) {
       const entry = readEntry(trash, id);
       try {
-        if (entry && takeOut(trash, entry)) taken.push(entry);
+        if (entry && (await takeOut(trash, entry))) taken.push(entry);
       } catch (error) {
         failure ??= error;
       }
@@ -45,7 +45,7 @@ export async function removeTakenOut(place: CoworkspacePlace, entries: readonly 
   try {
     for (const { id, path } of entries) {
       try {
-        emptyRemoved(trash, id);
+        await emptyRemoved(trash, id);
       } catch (error) {
         if (errnoOf(error) !== "ENOENT") failures.push({ path, error });
       }
@@ -66,14 +66,14 @@ export async function removeTakenOut(place: CoworkspacePlace, entries: readonly 
 }
 
 /** Goes on where a crash cut a removal off, or something stood in its way. Younger ones may be under way. */
-export function finishRemovals(place: CoworkspacePlace, before: Date): void {
+export async function finishRemovals(place: CoworkspacePlace, before: Date): Promise<void> {
   const trash = openTrash(place);
   if (!trash) return;
   try {
     for (const id of trash.names()) {
       if (!readEntry(trash, id, "removed")) continue;
       try {
-        emptyRemoved(trash, id, before);
+        await emptyRemoved(trash, id, before);
       } catch (error) {
         // What the server still may not remove was told to whom deleted it; the rest of the house is kept all the same.
         if (errnoOf(error) === undefined) throw error;
@@ -95,8 +95,8 @@ export async function purgeTrash(place: CoworkspacePlace, before: Date): Promise
       // What has no whole entry may be on its way into the trash at this moment: its folder's age decides.
       const deletedAt = entry ? Date.parse(entry.deleted_at) : Number(trash.lstat(id)?.mtimeMs ?? Date.now());
       if (!(deletedAt < before.getTime())) continue;
-      if (entry && !takeOut(trash, entry)) continue;
-      removeTree(trash, id);
+      if (entry && !(await takeOut(trash, entry))) continue;
+      await removeTree(trash, id);
       if (entry) purged.push(entry);
     }
   } finally {
@@ -106,9 +106,9 @@ export async function purgeTrash(place: CoworkspacePlace, before: Date): Promise
 }
 
 /** False where it was restored or taken out at this moment. */
-function takeOut(trash: OpenDirectory, { id, path }: TrashEntry): boolean {
+async function takeOut(trash: OpenDirectory, { id, path }: TrashEntry): Promise<boolean> {
   try {
-    return within(trash, id, (slot) => {
+    return await within(trash, id, (slot) => {
       try {
         slot.makeDirectory("removed");
       } catch (error) {
@@ -128,19 +128,23 @@ function takeOut(trash: OpenDirectory, { id, path }: TrashEntry): boolean {
   }
 }
 
-function emptyRemoved(trash: OpenDirectory, id: string, before?: Date): void {
-  within(trash, id, (slot) =>
-    within(slot, "removed", (removed) => {
+function emptyRemoved(trash: OpenDirectory, id: string, before?: Date): Promise<void> {
+  return within(trash, id, (slot) =>
+    within(slot, "removed", async (removed) => {
       if (before && Number(removed.stat().mtimeMs) >= before.getTime()) return;
-      for (const name of removed.rawNames()) removeTree(removed, name);
+      for (const name of [...removed.rawNames()]) await removeTree(removed, name);
     }),
   );
 }
 
-function within<T>(parent: OpenDirectory, name: string, work: (directory: OpenDirectory) => T): T {
+async function within<T>(
+  parent: OpenDirectory,
+  name: string,
+  work: (directory: OpenDirectory) => T | Promise<T>,
+): Promise<T> {
   const directory = parent.openDirectory(name);
   try {
-    return work(directory);
+    return await work(directory);
   } finally {
     directory.close();
   }
