@@ -322,13 +322,13 @@ describe("trash", () => {
     await createCoworkspaceFolder(place.root, "lately");
     await trashCoworkspace({ directory: join(place.root, "lately") });
 
-    expect(await purgeOldTrash(place.root, new Date(Date.now() - 60_000))).toBe(2);
+    expect(await purgeOldTrash(place.root, new Date(Date.now() - 60_000), async () => {})).toBe(2);
     expect((await listTrash(place)).map(({ id }) => id)).toEqual([kept.id]);
     expect(existsSync(arriving)).toBe(true);
     expect(await readdir(bin)).toEqual([expect.stringMatching(/^lately~/)]);
     // Its name is free again.
     expect(existsSync(join(trash, "gone"))).toBe(false);
-    expect(await purgeOldTrash(join(place.root, "nowhere"), new Date())).toBe(0);
+    expect(await purgeOldTrash(join(place.root, "nowhere"), new Date(), async () => {})).toBe(0);
   });
 });
 

@@ -1,6 +1,4 @@
-import { randomBytes } from "node:crypto";
 import {
-  type BigIntStats,
   closeSync,
   createReadStream,
   createWriteStream,
@@ -11,61 +9,13 @@ import {
 } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { errnoOf } from "./errors.ts";
-import { TEMPORARY_PREFIX } from "./names.ts";
-import { checkOrdinaryFile, type EntryName, type OpenDirectory } from "./open-directory.ts";
-
-/** So many folders are open at once at most, however deep a tree is. */
-const DEEPEST = 100;
-
-/** Removes a file or a whole folder for good, without following links, whatever the names in it and however deep it is. */
-export function removeTree(parent: OpenDirectory, name: EntryName): void {
-  const deeper: EntryName[] = [name];
-  for (let next = deeper.pop(); next !== undefined; next = deeper.pop()) removeIn(parent, next, 0);
-
-  function removeIn(directory: OpenDirectory, entry: EntryName, depth: number): void {
-    const stat = directory.lstat(entry);
-    if (!stat) return;
-    if (!stat.isDirectory()) {
-      directory.unlink(entry);
-      return;
-    }
-    if (depth > DEEPEST) {
-      const raised = `${TEMPORARY_PREFIX}${randomBytes(8).toString("hex")}`;
-      directory.rename(entry, parent, raised);
-      deeper.push(raised);
-      return;
-    }
-    if ((stat.mode & 0o700n) !== 0o700n) openUp(directory, entry, stat);
-    const inside = directory.openDirectory(entry);
-    try {
-      for (const child of inside.rawNames()) removeIn(inside, child, depth + 1);
-    } finally {
-      inside.close();
-    }
-    directory.removeDirectory(entry);
-  }
-}
-
-/** Gives the server the rights it needs on an entry of its own; whether that was possible. */
-export function openUp(
-  directory: OpenDirectory,
-  name: EntryName,
-  stat: BigIntStats,
-  needed = 0o700,
-): boolean {
-  try {
-    directory.changeMode(name, Number(stat.mode & 0o7777n) | needed);
-    return true;
-  } catch (error) {
-    // Somebody else's: whatever it does not allow is told by the act itself.
-    if (errnoOf(error) === undefined) throw error;
-    return false;
-  }
-}
+import { checkOrdinaryFile, type OpenDirectory } from "./open-directory.ts";
+import { removeTree } from "./remove-tree.ts";
+import { takeTurns } from "./take-turns.ts";
 
 /**
- * Moves by rename, or by copy and removal where the two places are on different disks; then `beforeRemoval` may still refuse
- * what was copied.
+ * Moves by rename, or by copy and removal where the two places are on different disks; then `beforeRemoval` may take away what
+ * was copied, or fail so that it is not moved.
  */
 export async function moveTree(
   from: OpenDirectory,
@@ -78,15 +28,15 @@ export async function moveTree(
     from.rename(name, to, newName);
   } catch (error) {
     if (errnoOf(error) !== "EXDEV") throw error;
-    removeTree(to, newName);
+    await removeTree(to, newName);
     try {
-      await copyTree(from, name, to, newName);
+      await copyTree(from, name, to, newName, takeTurns());
       beforeRemoval?.();
     } catch (failed) {
-      removeTree(to, newName);
+      await removeTree(to, newName);
       throw failed;
     }
-    removeTree(from, name);
+    await removeTree(from, name);
   }
 }
 
@@ -95,7 +45,9 @@ async function copyTree(
   name: string,
   to: OpenDirectory,
   newName: string,
+  turn: () => Promise<void> | undefined,
 ): Promise<void> {
+  await turn();
   const stat = from.lstat(name);
   if (stat?.isSymbolicLink()) return symlinkSync(readlinkSync(from.at(name)), to.at(newName));
   if (stat?.isDirectory()) {
@@ -104,7 +56,7 @@ async function copyTree(
     try {
       const target = to.openDirectory(newName);
       try {
-        for (const child of source.names()) await copyTree(source, child, target, child);
+        for (const child of source.names()) await copyTree(source, child, target, child, turn);
         fchmodSync(target.fd, Number(stat.mode & 0o777n));
       } finally {
         target.close();

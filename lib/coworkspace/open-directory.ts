@@ -9,6 +9,7 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
+  opendirSync,
   openSync,
   readdirSync,
   readlinkSync,
@@ -136,11 +137,20 @@ export class OpenDirectory {
     return readdirSync(this.#base);
   }
 
-  /** The names as they are on disk: those that are no valid text cannot be used as text. */
-  rawNames(): EntryName[] {
-    return readdirSync(this.#base, { encoding: "buffer" }).map((name) =>
-      isUtf8(name) ? String(name) : name,
-    );
+  /**
+   * The names as they are on disk: those that are no valid text cannot be used as text. Read a part at a time, so that in a
+   * long folder something else can be done meanwhile, but for changing it.
+   */
+  *rawNames(): Generator<EntryName> {
+    const listing = opendirSync(this.#base, { encoding: "buffer" as BufferEncoding, bufferSize: 256 });
+    try {
+      for (let entry = listing.readSync(); entry; entry = listing.readSync()) {
+        const name = entry.name as string | Buffer;
+        yield Buffer.isBuffer(name) && isUtf8(name) ? String(name) : name;
+      }
+    } finally {
+      listing.closeSync();
+    }
   }
 
   /** Gives an entry these permission bits, also one that may not be read. Never follows a link. */

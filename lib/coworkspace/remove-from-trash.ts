@@ -1,20 +1,23 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { CoworkspaceError, errnoOf, fromSystemError } from "./errors.ts";
-import { openUp, removeTree } from "./move-tree.ts";
 import type { OpenDirectory } from "./open-directory.ts";
-import { openTrash, readEntry, type TrashEntry } from "./trash-slot.ts";
+import { forgetRemoval, isNoted, noteRemoval, type Removal } from "./removal-note.ts";
+import { openUp, removeTree } from "./remove-tree.ts";
+import { openTrash, readEntry, type TrashEntry, within } from "./trash-slot.ts";
 import type { CoworkspacePlace } from "./work-path.ts";
 
 /**
- * Deleting for good is two acts. First the content goes to `removed/` in its slot, by one rename: from then on nothing can
- * be restored, and of two who want it, or one who restores it, only the first gets it. Then it is removed, which can take a
- * while, and which housekeeping ends where a crash cut it off. What is left, `manifest.json` beside an empty `removed/`,
- * tells a command still at work that a person deleted the file, not the command; it goes when its time in the trash is over.
+ * Deleting for good is three acts. First the content goes to `removed/` in its slot, by one rename: from then on nothing can
+ * be restored, and of two who want it, or one who restores it, only the first gets it. Then it is put on record. Then it is
+ * removed, which can take a while. Where a crash cuts it off, housekeeping goes on (`finish-removals.ts`). What is left,
+ * `manifest.json` beside an empty `removed/`, tells a command still at work that a person deleted the file, not the command;
+ * it goes when its time in the trash is over.
  */
 
 /** Takes these out of the trash: all that nobody took before, and that the server may move. */
 export async function takeOutOfTrash(
   place: CoworkspacePlace,
+  removal: Removal,
   ids: readonly string[],
 ): Promise<{ taken: TrashEntry[]; failure?: unknown }> {
   const taken: TrashEntry[] = [];
@@ -22,10 +25,17 @@ export async function takeOutOfTrash(
   if (!trash) return { taken };
   let failure: unknown;
   try {
+    try {
+      noteRemoval(trash, removal);
+    } catch (error) {
+      throw fromSystemError(error, "trash");
+    }
     for (const id of ids) {
+      // Where this process stood still for long, housekeeping has put on record what was taken, and no more.
+      if (!isNoted(trash, removal.id)) break;
       const entry = readEntry(trash, id);
       try {
-        if (entry && takeOut(trash, entry)) taken.push(entry);
+        if (entry && (await takeOut(trash, entry, removal.id))) taken.push(entry);
       } catch (error) {
         failure ??= error;
       }
@@ -37,15 +47,25 @@ export async function takeOutOfTrash(
   return { taken, failure };
 }
 
-/** Removes from the disk what was taken out. What the server is not allowed to remove keeps nothing else from going. */
-export async function removeTakenOut(place: CoworkspacePlace, entries: readonly TrashEntry[]): Promise<void> {
+/**
+ * Removes from the disk what was taken out, once it is on record. What the server is not allowed to remove keeps nothing
+ * else from going.
+ */
+export async function removeTakenOut(
+  place: CoworkspacePlace,
+  removal: Removal,
+  taken: readonly TrashEntry[],
+): Promise<void> {
   const trash = openTrash(place);
   if (!trash) return;
   const failures: { path: string; error: unknown }[] = [];
   try {
-    for (const { id, path } of entries) {
+    forgetRemoval(trash, removal.id);
+    for (const { id, path } of taken) {
       try {
-        emptyRemoved(trash, id);
+        await within(trash, id, (slot) =>
+          within(slot, "removed", (removed) => removeTree(removed, removal.id)),
+        );
       } catch (error) {
         if (errnoOf(error) !== "ENOENT") failures.push({ path, error });
       }
@@ -65,83 +85,25 @@ export async function removeTakenOut(place: CoworkspacePlace, entries: readonly 
   );
 }
 
-/** Goes on where a crash cut a removal off, or something stood in its way. Younger ones may be under way. */
-export function finishRemovals(place: CoworkspacePlace, before: Date): void {
-  const trash = openTrash(place);
-  if (!trash) return;
+/** Takes the content out under a name of the removal's own. False where it was restored or taken out at this moment. */
+export async function takeOut(trash: OpenDirectory, { id, path }: TrashEntry, as: string): Promise<boolean> {
   try {
-    for (const id of trash.names()) {
-      if (!readEntry(trash, id, "removed")) continue;
-      try {
-        emptyRemoved(trash, id, before);
-      } catch (error) {
-        // What the server still may not remove was told to whom deleted it; the rest of the house is kept all the same.
-        if (errnoOf(error) === undefined) throw error;
-      }
-    }
-  } finally {
-    trash.close();
-  }
-}
-
-/** Removes for good all that was deleted before a date. */
-export async function purgeTrash(place: CoworkspacePlace, before: Date): Promise<TrashEntry[]> {
-  const trash = openTrash(place);
-  if (!trash) return [];
-  const purged: TrashEntry[] = [];
-  try {
-    for (const id of trash.names()) {
-      const entry = readEntry(trash, id);
-      // What has no whole entry may be on its way into the trash at this moment: its folder's age decides.
-      const deletedAt = entry ? Date.parse(entry.deleted_at) : Number(trash.lstat(id)?.mtimeMs ?? Date.now());
-      if (!(deletedAt < before.getTime())) continue;
-      if (entry && !takeOut(trash, entry)) continue;
-      removeTree(trash, id);
-      if (entry) purged.push(entry);
-    }
-  } finally {
-    trash.close();
-  }
-  return purged;
-}
-
-/** False where it was restored or taken out at this moment. */
-function takeOut(trash: OpenDirectory, { id, path }: TrashEntry): boolean {
-  try {
-    return within(trash, id, (slot) => {
+    await within(trash, id, async (slot) => {
       try {
         slot.makeDirectory("removed");
       } catch (error) {
         if (errnoOf(error) !== "EEXIST") throw error;
       }
-      return within(slot, "removed", (removed) => {
+      await within(slot, "removed", (removed) => {
         const stat = slot.lstat("content");
         // A folder that may not be written cannot change its parent.
         if (stat?.isDirectory() && (stat.mode & 0o700n) !== 0o700n) openUp(slot, "content", stat);
-        slot.rename("content", removed, "content");
-        return true;
+        slot.rename("content", removed, as);
       });
     });
+    return true;
   } catch (error) {
     if (errnoOf(error) === "ENOENT") return false;
     throw fromSystemError(error, path);
-  }
-}
-
-function emptyRemoved(trash: OpenDirectory, id: string, before?: Date): void {
-  within(trash, id, (slot) =>
-    within(slot, "removed", (removed) => {
-      if (before && Number(removed.stat().mtimeMs) >= before.getTime()) return;
-      for (const name of removed.rawNames()) removeTree(removed, name);
-    }),
-  );
-}
-
-function within<T>(parent: OpenDirectory, name: string, work: (directory: OpenDirectory) => T): T {
-  const directory = parent.openDirectory(name);
-  try {
-    return work(directory);
-  } finally {
-    directory.close();
   }
 }

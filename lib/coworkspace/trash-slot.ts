@@ -8,7 +8,7 @@ import type { CoworkspacePlace } from "./work-path.ts";
 
 /**
  * The recoverable trash: `{root}/.trash/{slug}/{id}/` with `manifest.json` and `content`, or once it is deleted for good
- * `removed` (see `remove-from-trash.ts`).
+ * `removed` (see `remove-from-trash.ts`); and what is being deleted for good, `{id}.removal.json` (see `removal-note.ts`).
  * It lies beside the coworkspaces, so that no agent sees it and no search finds it.
  */
 export interface TrashEntry {
@@ -48,17 +48,52 @@ export function slugsWithTrash(root: string): string[] {
   }
 }
 
-/** Writes what a thing in the trash is, or writes it anew; whoever reads sees the one or the other. */
+/** Writes what a thing in the trash is, or writes it anew. */
 export function writeManifest(slot: OpenDirectory, entry: TrashEntry): void {
+  writeJson(slot, "manifest.json", entry);
+}
+
+/** Writes it, or writes it anew; whoever reads sees the one or the other, whole. */
+export function writeJson(directory: OpenDirectory, name: string, value: unknown): void {
   const temporary = `${TEMPORARY_PREFIX}${randomBytes(6).toString("hex")}`;
-  const fd = slot.createFile(temporary, 0o600);
+  const fd = directory.createFile(temporary, 0o600);
   try {
-    writeSync(fd, `${JSON.stringify(entry, null, 2)}\n`);
-    fsyncSync(fd);
+    try {
+      writeSync(fd, `${JSON.stringify(value, null, 2)}\n`);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    directory.rename(temporary, directory, name);
+  } catch (error) {
+    directory.unlink(temporary);
+    throw error;
+  }
+}
+
+export function readJson<T>(directory: OpenDirectory, name: string): T {
+  const { fd, stat } = directory.openFile(name);
+  try {
+    const buffer = Buffer.alloc(Number(stat.size));
+    readSync(fd, buffer, 0, buffer.length, 0);
+    return JSON.parse(buffer.toString("utf8")) as T;
   } finally {
     closeSync(fd);
   }
-  slot.rename(temporary, slot, "manifest.json");
+}
+
+/** Opens a folder inside another for as long as `work` takes. */
+export async function within<T>(
+  parent: OpenDirectory,
+  name: string,
+  work: (directory: OpenDirectory) => T | Promise<T>,
+): Promise<T> {
+  const directory = parent.openDirectory(name);
+  try {
+    return await work(directory);
+  } finally {
+    directory.close();
+  }
 }
 
 /** The entry of a slot that has this: its `content`, or `removed`, which tells that it was deleted for good. */
@@ -72,14 +107,7 @@ export function readEntry(
     const slot = trash.openDirectory(id);
     try {
       if (!slot.lstat(which)) return undefined;
-      const { fd, stat } = slot.openFile("manifest.json");
-      try {
-        const buffer = Buffer.alloc(Number(stat.size));
-        readSync(fd, buffer, 0, buffer.length, 0);
-        return JSON.parse(buffer.toString("utf8")) as TrashEntry;
-      } finally {
-        closeSync(fd);
-      }
+      return readJson<TrashEntry>(slot, "manifest.json");
     } finally {
       slot.close();
     }

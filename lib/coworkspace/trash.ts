@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { closeSync, mkdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { withParent } from "./directory.ts";
-import { CoworkspaceError } from "./errors.ts";
+import { CoworkspaceError, errnoOf } from "./errors.ts";
 import { moveTree } from "./move-tree.ts";
 import { type OpenDirectory, openAnchor } from "./open-directory.ts";
 import { withPathLocks } from "./path-lock.ts";
+import { removeTree } from "./remove-tree.ts";
+import { takeTurns } from "./take-turns.ts";
 import {
   freeName,
   openTrash,
@@ -102,14 +104,18 @@ export async function listTrash(
 ): Promise<TrashEntry[]> {
   const trash = openTrash(place);
   if (!trash) return [];
+  const turn = takeTurns();
+  const entries: TrashEntry[] = [];
   try {
-    return trash
-      .names()
-      .flatMap((id) => readEntry(trash, id, which) ?? [])
-      .sort((a, b) => b.deleted_at.localeCompare(a.deleted_at) || b.id.localeCompare(a.id));
+    for (const id of trash.names()) {
+      await turn();
+      const entry = readEntry(trash, id, which);
+      if (entry) entries.push(entry);
+    }
   } finally {
     trash.close();
   }
+  return entries.sort((a, b) => b.deleted_at.localeCompare(a.deleted_at) || b.id.localeCompare(a.id));
 }
 
 /** Puts a deleted thing back where it was, or at `to`. A name taken meanwhile is never overwritten: it becomes "name (restored)". */
@@ -142,10 +148,8 @@ export async function restoreFromTrash(
             if (entry.type === "directory") parent.makeDirectory(free);
             else closeSync(parent.createFile(free));
             try {
-              // A copy of what was deleted for good meanwhile may be one of a part.
-              await moveTree(slot, "content", parent, free, () => {
-                if (!slot.lstat("content")) throw noLongerInTrash();
-              });
+              // What was copied is taken away by one rename too: whoever deletes it for good meanwhile comes before it or after.
+              await moveTree(slot, "content", parent, free, () => slot.rename("content", slot, "restored"));
             } catch (error) {
               removeUnused(parent, free);
               throw slot.lstat("content") ? error : noLongerInTrash();
@@ -158,6 +162,7 @@ export async function restoreFromTrash(
         },
       );
       slot.unlink("manifest.json");
+      await removeRestored(slot);
       return stat;
     } finally {
       slot.close();
@@ -167,6 +172,15 @@ export async function restoreFromTrash(
       trash.removeDirectory(id);
     } catch {}
     trash.close();
+  }
+}
+
+/** What is left of a copy that came back; what resists goes when its time in the trash is over. */
+async function removeRestored(slot: OpenDirectory): Promise<void> {
+  try {
+    await removeTree(slot, "restored");
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
   }
 }
 

@@ -10,6 +10,7 @@ import { sweepTemporaries } from "../coworkspace/sweep-temporaries.ts";
 import { sweepUploads } from "../coworkspace/uploads/sweep-uploads.ts";
 import { prisma } from "../store/prisma.ts";
 import { purgeContents } from "./changes/purge-contents.ts";
+import { recordRemoval } from "./files/record-removal.ts";
 
 const log = childLog("housekeeping");
 const HOUR_MS = 3_600_000;
@@ -59,6 +60,7 @@ export async function tidyUp(clock: Clock = systemClock): Promise<Tidied | null>
         trash: await purgeOldTrash(
           coworkspacesRoot(),
           new Date(clock().getTime() - limits.trashDays * DAY_MS),
+          recordRemoval,
         ),
         contents: await purgeContents(clock),
         attempts: await forgetOldAttempts(clock),

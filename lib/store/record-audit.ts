@@ -28,22 +28,35 @@ export type AuditLine = {
  */
 export async function recordAudit(tx: Transaction, ...lines: AuditLine[]): Promise<void> {
   if (lines.length === 0) return;
-  const origin = requestOrigin();
-  await tx.auditEvent.createMany({
-    data: lines.map(({ details, target = "", address, ...line }) => ({
-      id: newId(),
-      ...line,
-      target: clean(target).slice(0, TARGET_LENGTH),
-      details: clean(details) as Prisma.InputJsonValue,
-      address: address ?? origin.address,
-      token: origin.token,
-    })),
-  });
+  await tx.auditEvent.createMany({ data: lines.map(rowOf) });
 }
 
 /** For what changes no row of ours, and so has no transaction to be told in. */
 export async function recordAuditAlone(...lines: AuditLine[]): Promise<void> {
   await recordAudit(prisma, ...lines);
+}
+
+/** For a deed that is noted elsewhere until its line is written, by whoever finds the note: the line is written once. */
+export async function recordAuditOnce(
+  line: AuditLine,
+  { id, at, address, token }: { id: string; at: Date; address: string | null; token: string | null },
+): Promise<void> {
+  await prisma.auditEvent.createMany({
+    data: [{ ...rowOf(line), id, at, address, token }],
+    skipDuplicates: true,
+  });
+}
+
+function rowOf({ details, target = "", address, ...line }: AuditLine) {
+  const origin = requestOrigin();
+  return {
+    id: newId(),
+    ...line,
+    target: clean(target).slice(0, TARGET_LENGTH),
+    details: clean(details) as Prisma.InputJsonValue,
+    address: address ?? origin.address,
+    token: origin.token,
+  };
 }
 
 const TARGET_LENGTH = 1_000;

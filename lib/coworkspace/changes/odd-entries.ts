@@ -1,9 +1,9 @@
 import type { BigIntStats } from "node:fs";
 import { fchmodSync } from "node:fs";
 import { errnoOf } from "../errors.ts";
-import { openUp, removeTree } from "../move-tree.ts";
 import { isAscii, isShownName, showName, TEMPORARY_PREFIX } from "../names.ts";
 import type { OpenDirectory } from "../open-directory.ts";
+import { openUp, removeTree } from "../remove-tree.ts";
 import { freeName } from "../trash-slot.ts";
 import type { Tree } from "./tree.ts";
 
@@ -36,22 +36,22 @@ export function oddKind(stat: BigIntStats, path: string, depth: number): OddEntr
 }
 
 /** The names in a folder that paths can have, in NFC each only once; the others are told, or given a name that can be. */
-export function namesIn(
+export async function namesIn(
   directory: OpenDirectory,
   path: string,
   tidy: Tidy | undefined,
   tell: (odd: OddEntry) => void,
-): string[] {
+): Promise<string[]> {
   const names = directory.names().filter((name) => !isOurTemporary(directory, name));
   const usable = usableNames(names);
   if (usable.length === names.length) return names;
   const kept = new Set<unknown>(usable);
-  for (const raw of directory.rawNames()) {
+  for (const raw of [...directory.rawNames()]) {
     const name = String(raw);
     if (kept.delete(raw) || isOurTemporary(directory, name)) continue;
     if (tidy) {
       const free = freeName(directory, usableName(name), "renamed");
-      if (!attempt(directory, tidy, () => directory.rename(raw, directory, free))) continue;
+      if (!(await attempt(directory, tidy, () => directory.rename(raw, directory, free)))) continue;
       usable.push(free);
     }
     tell({ path: `${path}/${showName(name)}`, kind: "name" });
@@ -87,10 +87,15 @@ function usableName(name: string): string {
 }
 
 /** Removes an odd entry that came with an act, or takes from it what makes it odd; whether that was possible. */
-export function removeOdd(directory: OpenDirectory, name: string, odd: OddEntry, tidy: Tidy): boolean {
+export function removeOdd(
+  directory: OpenDirectory,
+  name: string,
+  odd: OddEntry,
+  tidy: Tidy,
+): Promise<boolean> {
   return attempt(directory, tidy, () => {
     if (odd.kind === "rights") directory.changeMode(name, Number(modeOf(directory, name) & 0o777n));
-    else removeTree(directory, name);
+    else return removeTree(directory, name);
   });
 }
 
@@ -112,10 +117,14 @@ export function readableMode(
 }
 
 /** An entry that resists stays: no command may write there before a person has seen to it. */
-function attempt(directory: OpenDirectory, { guard }: Tidy, act: () => void): boolean {
+async function attempt(
+  directory: OpenDirectory,
+  { guard }: Tidy,
+  act: () => void | Promise<void>,
+): Promise<boolean> {
   guard?.();
   try {
-    act();
+    await act();
     return true;
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;
@@ -125,7 +134,7 @@ function attempt(directory: OpenDirectory, { guard }: Tidy, act: () => void): bo
   const mode = Number(directory.stat().mode & 0o7777n);
   try {
     fchmodSync(directory.fd, mode | 0o700);
-    act();
+    await act();
     fchmodSync(directory.fd, mode);
     return true;
   } catch (error) {

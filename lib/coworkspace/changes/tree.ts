@@ -108,14 +108,14 @@ export async function keepTree(
 async function scanInto(scan: Scan, directory: OpenDirectory, path: string, depth: number): Promise<void> {
   const folders: { name: string; below: string }[] = [];
   const tell = (odd: OddEntry) => scan.odd.push(odd);
-  for (const [index, name] of namesIn(directory, path, scan.tidy, tell).entries()) {
+  for (const [index, name] of (await namesIn(directory, path, scan.tidy, tell)).entries()) {
     if (index % BATCH === BATCH - 1) await breathe();
     const stat = directory.lstat(name);
     if (!stat) continue;
     const below = `${path}/${isAscii(name) ? name : name.normalize("NFC")}`;
     const where = { directory, name, path: below, stat };
     const kind = oddKind(stat, below, depth);
-    if (kind !== null && !setRight(scan, where, kind)) continue;
+    if (kind !== null && !(await setRight(scan, where, kind))) continue;
     const mode = readableMode(where, scan.tidy);
     if (stat.isDirectory()) {
       scan.tree.set(below, { entry: "directory", mode });
@@ -126,13 +126,17 @@ async function scanInto(scan: Scan, directory: OpenDirectory, path: string, dept
 }
 
 /** Whether an odd entry is an ordinary one from now on. */
-function setRight(scan: Scan, { directory, name, path, stat }: Where, kind: OddEntry["kind"]): boolean {
+async function setRight(
+  scan: Scan,
+  { directory, name, path, stat }: Where,
+  kind: OddEntry["kind"],
+): Promise<boolean> {
   const odd = { path, kind };
   if (!scan.tidy) scan.odd.push(odd);
   else if (kind === "hard link") {
     const parent = path.slice(0, path.lastIndexOf("/"));
     scan.names.set(stat.ino, [...(scan.names.get(stat.ino) ?? []), { path, parent }]);
-  } else if (removeOdd(directory, name, odd, scan.tidy)) {
+  } else if (await removeOdd(directory, name, odd, scan.tidy)) {
     scan.odd.push(odd);
     return kind === "rights";
   }
@@ -174,13 +178,13 @@ async function removeSecondNames(place: CoworkspacePlace, scan: Scan, tidy: Tidy
     const first = names.find(({ path }) => tidy.before.has(path)) ?? names[0];
     for (const { path, parent } of names.toSorted((a) => (a === first ? 1 : -1))) {
       const at = resolveCoworkspacePath({ ...place, hidden: true }, parent);
-      await withDirectory(at.anchor, at.segments, { shown: parent }, (directory) => {
+      await withDirectory(at.anchor, at.segments, { shown: parent }, async (directory) => {
         const name = directory.nameOnDisk(path.slice(parent.length + 1));
         const stat = name === undefined ? undefined : directory.lstat(name);
         if (name === undefined || !stat) return;
         const where = { directory, name, path, stat };
         if (path === first?.path) scan.tree.set(path, fileOf(scan, path, stat, readableMode(where, tidy)));
-        else if (removeOdd(directory, name, { path, kind: "hard link" }, tidy)) {
+        else if (await removeOdd(directory, name, { path, kind: "hard link" }, tidy)) {
           scan.odd.push({ path, kind: "hard link" });
         }
       });

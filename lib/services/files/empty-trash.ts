@@ -6,9 +6,6 @@ import { listTrash } from "./list-trash.ts";
 import { removeForGood } from "./remove-for-good.ts";
 import { placeOf } from "./require-trashed.ts";
 
-/** Paths that the audit log names; the number is always the whole one. */
-const NAMED = 500;
-
 /**
  * Deletes for good what the member may delete: what came from places where they have Full. With `until` nothing that was
  * deleted after it, so that what was not yet shown to whoever confirmed stays.
@@ -24,10 +21,7 @@ export async function emptyTrash(
   const mine = await withFull(member, slug, shown);
   // Where there is nothing at all that they may delete, they are told what it takes.
   if (mine.length === 0 && level !== "full") await requireCoworkspace(member, slug, "full");
-  const gone = await removeForGood(place, mine, (taken) => ({
-    ...{ action: "trash.emptied", memberId: member.id, coworkspaceSlug: slug },
-    details: { count: taken.length, paths: taken.slice(0, NAMED).map(({ path }) => path) },
-  }));
+  const gone = await removeForGood(member, { slug, place }, mine, { all: true });
   return { deleted: gone.length, kept: shown.length - mine.length };
 }
 

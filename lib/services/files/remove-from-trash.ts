@@ -7,12 +7,7 @@ import { requireTrashed } from "./require-trashed.ts";
 /** Deletes one thing in the trash for good. */
 export async function removeFromTrash(member: Member, slug: string, id: string): Promise<void> {
   const { place, thing } = await requireTrashed(member, slug, id);
-  const gone = thing
-    ? await removeForGood(place, [thing], () => ({
-        ...{ action: "trash.removed", memberId: member.id, details: { type: thing.type } },
-        ...{ target: thing.path, coworkspaceSlug: slug },
-      }))
-    : [];
+  const gone = thing ? await removeForGood(member, { slug, place }, [thing], { all: false }) : [];
   if (gone.length > 0) return;
   await inFolder(() => {
     throw noLongerInTrash();
