@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { AgentDeps } from "./deps.ts";
 import { activityOf } from "./execute-call.ts";
 import { decide } from "./gate-call.ts";
@@ -26,7 +25,8 @@ export async function passesGate(
   if (!context) return undefined;
   const look = decide(state, call, prepared, context).catch(() => null);
   // Nor for long: what is paid for is recorded first, and a large folder looked at afterwards.
-  const decision = await Promise.race([look, wait(LOOKS_MS, null, { ref: false })]);
+  const patience = new Promise<null>((resolve) => setTimeout(resolve, LOOKS_MS, null));
+  const decision = await Promise.race([look, patience]);
   return decision?.kind === "allow" ? { activity: activityOf(prepared) } : undefined;
 }
 
