@@ -1,6 +1,6 @@
 /**
  * When a process counts as lost to the commands that it started. The figures follow those of a worker's lease
- * (`lib/engine/worker/lease-terms.ts`): what is silent for so long has been counted out by others, or would have been.
+ * (`lib/engine/worker/lease-terms.ts`): a worker that is silent for so long has been counted out, where there is another.
  */
 export const PING_MS = 250;
 /**
