@@ -106,7 +106,7 @@ export async function explainInterruption(
   prepared: PreparedCall,
 ): Promise<ToolOutcome> {
   const context = { ...(await work.deps.journal.toolContext()), call: call.id };
-  const changes = await recovered(prepared, context, call);
+  const changes = await recovered(prepared, context, call, work.deps.signal);
   let found = "";
   try {
     found = (await prepared.tool.inspect?.(prepared.args, context)) ?? "";
@@ -123,11 +123,12 @@ async function recovered(
   { tool }: PreparedCall,
   context: ToolContext,
   call: OpenCall,
+  signal: AbortSignal,
 ): Promise<RecordedChange[]> {
   try {
-    return (await tool.recover?.(context, { settling: call.so_far !== undefined })) ?? [];
+    return (await tool.recover?.(context, { settling: call.so_far !== undefined, signal })) ?? [];
   } catch (error) {
-    if (error instanceof FencedError) throw error;
+    if (signal.aborted || error instanceof FencedError) throw new FencedError();
     throw new UnrecordedError(error);
   }
 }

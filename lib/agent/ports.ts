@@ -194,6 +194,13 @@ export type ToolContext = {
   admit?: (bytes: number) => Promise<void>;
 };
 
+export type Recovery = {
+  /** The call had asked about the rest, and was carrying out the answer. */
+  settling: boolean;
+  /** Ends waiting for others; what is not recovered then is later. */
+  signal?: AbortSignal;
+};
+
 /** One tool. Registered in lib/tools/registry.ts; its file is named for it. */
 export interface Tool {
   name: string;
@@ -213,7 +220,7 @@ export interface Tool {
   /** After a crash in mid-call: what can be found out about whether it took effect. */
   inspect?(args: unknown, context: ToolContext): Promise<string>;
   /** After a crash in mid-call: what it did to the folder, for the record. */
-  recover?(context: ToolContext, options?: { settling: boolean }): Promise<RecordedChange[]>;
+  recover?(context: ToolContext, recovery?: Recovery): Promise<RecordedChange[]>;
   /** The call is a question to the person (kind "question") or a plan to review (kind "plan"). */
   asks?: "question" | "plan";
 }

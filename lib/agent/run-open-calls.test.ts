@@ -459,6 +459,16 @@ describe("calls found begun after a crash", () => {
     expect(bench.journal.receipts.size).toBe(0);
   });
 
+  it("stay open where they are stopped while it is found out", async () => {
+    const recover: FakeTool["recover"] = (_context, { signal } = { settling: false }) => {
+      bench.stop.abort();
+      return Promise.reject(signal?.reason);
+    };
+    const bench = await crashIn(recording("write", [], { recover }));
+    await expect(bench.work(says("Done."))).rejects.toThrow(FencedError);
+    expect(bench.journal.receipts.size).toBe(0);
+  });
+
   it("are run again where that does no harm, without a second intent", async () => {
     const done: string[] = [];
     const bench = await crashIn(recording("read", done, { repeatable: true }));

@@ -39,11 +39,17 @@ export function openClaims(directory: string): OpenDirectory {
   }
 }
 
-/** Takes the claim `file`, or tells who holds it. One that the same holder left behind is taken over at once. */
+/**
+ * Takes the claim `file`, or tells who holds it. One that the same holder left behind is taken over at once. Where somebody
+ * may still be at work for that holder, `unless_renewed` is that claim as it was seen: it is taken over only as that.
+ */
 export function takeClaim(
   claims: OpenDirectory,
   file: string,
-  wanted: Pick<ClaimRecord, "agent" | "holder" | "what"> & { seconds: number },
+  wanted: Pick<ClaimRecord, "agent" | "holder" | "what"> & {
+    seconds: number;
+    unless_renewed?: ClaimRecord | null;
+  },
 ): { taken: ClaimRecord } | { holder: ClaimRecord | null } {
   const now = Date.now();
   const record: ClaimRecord = {
@@ -56,8 +62,12 @@ export function takeClaim(
     expires_at: new Date(now + wanted.seconds * 1000).toISOString(),
   };
   if (create(claims, file, record)) return { taken: record };
-  const isFree = (held: HeldClaim) =>
-    held.leftBehind || (wanted.holder !== undefined && held.record?.holder === wanted.holder);
+  const { unless_renewed: seen } = wanted;
+  const isAsSeen = ({ token, expires_at }: ClaimRecord) =>
+    seen === undefined || (seen?.token === token && seen.expires_at === expires_at);
+  const isOwn = ({ record }: HeldClaim) =>
+    record !== null && wanted.holder !== undefined && record.holder === wanted.holder && isAsSeen(record);
+  const isFree = (held: HeldClaim) => held.leftBehind || isOwn(held);
   const held = readClaim(claims, file);
   if (held && !isFree(held)) return { holder: held.record };
   const done = underGuard(claims, file, () => {

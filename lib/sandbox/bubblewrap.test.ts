@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import type { Sandbox } from "./job.ts";
 import { probeBubblewrap } from "./probe-bubblewrap.ts";
 import { SandboxBench } from "./testing/sandbox-bench.ts";
+import { SILENCE_MS } from "./watchdog-terms.ts";
 
 const SECRET = "the-key-of-the-house";
 const found = await probeBubblewrap();
@@ -135,12 +136,38 @@ if os.fork()==0:
     await vi.waitFor(() => expect(running(mark)).toBe(0), { timeout: 10_000 });
   }, 40_000);
 
+  it("end by themselves while the process that started them stands still", async () => {
+    const mark = `8${Math.floor(Math.random() * 1e6)}.5`;
+    const program = `
+      import { probeBubblewrap } from "./lib/sandbox/probe-bubblewrap.ts";
+      import { DEFAULT_LIMITS } from "./lib/sandbox/job.ts";
+      const { sandbox } = await probeBubblewrap();
+      await sandbox.run({ command: "setsid sleep ${mark} & trap '' TERM; sleep ${mark}", places: [], limits: DEFAULT_LIMITS, signal: new AbortController().signal });`;
+    const parent = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "ignore" });
+    try {
+      await vi.waitFor(() => expect(running(mark)).toBe(2), { timeout: 20_000 });
+      parent.kill("SIGSTOP");
+      await vi.waitFor(() => expect(running(mark)).toBe(0), { timeout: 8_000 });
+    } finally {
+      parent.kill("SIGKILL");
+    }
+  }, 40_000);
+
+  it("go on while it is only busy, and see nothing of who watches over them", async () => {
+    const run = bench.run("sleep 4 & wait; jobs; ps -e | grep -c node; echo done");
+    const longer = SILENCE_MS + 1_000;
+    await vi.waitFor(() => expect(running("4")).toBe(1), { timeout: 10_000 });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, longer);
+    expect(await run).toMatchObject({ exitCode: 0, breach: null, output: "0\ndone\n" });
+  }, 20_000);
+
   it("cannot fork without end", async () => {
-    const { breach, output } = await bench.run(":(){ :|:& };:; sleep 20", {
+    const { exitCode, output } = await bench.run(":(){ :|:& };:; sleep 20", {
       limits: { processes: 64, wallMs: 15_000 },
     });
-    // As root the kernel does not count, and we do; else it lets nobody pass the limit, and the bomb ends with the time.
-    expect(breach === "processes" || /Resource temporarily unavailable/.test(output)).toBe(true);
+    // As root the kernel does not count, and we do, or the bomb holds us up until the watchdog ends it; else the kernel
+    // lets nobody pass the limit, and the bomb ends with the time.
+    expect(exitCode === null || /Resource temporarily unavailable/.test(output)).toBe(true);
   }, 30_000);
 
   it("cannot take all memory", async () => {

@@ -67,24 +67,27 @@ describe("commands in just-bash", { timeout: 30_000 }, () => {
     expect(await waiting).toMatchObject({ breach: "stopped", exitCode: null });
   });
 
-  it("die with the process that started them", async () => {
+  it.each([
+    ["die with the process that started them", "SIGKILL"],
+    ["end by themselves while it stands still", "SIGSTOP"],
+  ] as const)("%s", async (_what, signal) => {
+    const file = `output/beat-${signal}`;
     const program = `
       import { justBash } from "./lib/sandbox/run-in-just-bash.ts";
       import { DEFAULT_LIMITS } from "./lib/sandbox/job.ts";
       const places = [{ at: "output", directory: ${JSON.stringify(bench.at("output"))}, writable: true }];
-      await justBash.run({ command: "while :; do echo x >> output/beat; sleep 0.05; done", places, limits: DEFAULT_LIMITS, signal: new AbortController().signal });`;
+      await justBash.run({ command: "while :; do echo x >> ${file}; sleep 0.05; done", places, limits: DEFAULT_LIMITS, signal: new AbortController().signal });`;
     const parent = spawn(process.execPath, ["--input-type=module", "-e", program], { stdio: "ignore" });
-    const beats = () =>
-      existsSync(bench.at("output/beat")) ? readFileSync(bench.at("output/beat")).length : 0;
+    const beats = () => (existsSync(bench.at(file)) ? readFileSync(bench.at(file)).length : 0);
     await vi.waitFor(() => expect(beats()).toBeGreaterThan(2), { timeout: 20_000 });
-    parent.kill("SIGKILL");
+    parent.kill(signal);
     let last = -1;
     const isQuiet = () => {
       const [before, now] = [last, beats()];
       last = now;
       expect(now).toBe(before);
     };
-    await vi.waitFor(isQuiet, { timeout: 15_000, interval: 1_000 });
+    await vi.waitFor(isQuiet, { timeout: 15_000, interval: 1_000 }).finally(() => parent.kill("SIGKILL"));
   });
 
   it("cannot fork without end, fill the disk or talk without end", async () => {

@@ -32,19 +32,19 @@ async function run(program: string, job: SandboxJob): Promise<SandboxResult> {
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
     detached: true,
   });
-  feed(
-    child.stdio[ARGUMENTS_FD] as Writable,
-    bubblewrapArguments(view)
-      .map((word) => `${word}\0`)
-      .join(""),
-  );
-  feed(child.stdio[PASSWD_FD] as Writable, PASSWD);
+  const args = bubblewrapArguments(view).map((word) => `${word}\0`);
   const first = firstProcess((child.stdio as unknown[])[INFO_FD] as Readable);
-  return watchChild(child, job, () => {
-    // The first process of its process namespace takes all others with it, however they were started.
-    const inside = first();
-    if (inside !== null) killQuietly(inside);
-    child.kill("SIGKILL");
+  return watchChild(child, job, {
+    begin: () => {
+      feed(child.stdio[ARGUMENTS_FD] as Writable, args.join(""));
+      feed(child.stdio[PASSWD_FD] as Writable, PASSWD);
+    },
+    kill: () => {
+      // The first process of its process namespace takes all others with it, however they were started.
+      const inside = first();
+      if (inside !== null) killQuietly(inside);
+      child.kill("SIGKILL");
+    },
   });
 }
 

@@ -33,8 +33,10 @@ async function run(job: SandboxJob): Promise<SandboxResult> {
   });
   child.stdin.on("error", () => {});
   const start: JustBashStart = { command, places: [...places], limits, parent: process.pid };
-  child.stdin.end(JSON.stringify(start));
-  return watchChild(child, job, () => child.kill("SIGKILL"));
+  return watchChild(child, job, {
+    begin: () => child.stdin.end(JSON.stringify(start)),
+    kill: () => child.kill("SIGKILL"),
+  });
 }
 
 function programFiles(program: string): string[] {

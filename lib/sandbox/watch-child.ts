@@ -2,17 +2,19 @@ import type { ChildProcess } from "node:child_process";
 import { CollectedOutput } from "./collect-output.ts";
 import type { Breach, SandboxJob, SandboxResult } from "./job.ts";
 import { measureTree } from "./process-tree.ts";
+import { unwatch, watchOver } from "./watchdog.ts";
 
 const LOOK_MS = 60;
 
 /**
- * Waits for the end of a sandbox's process and holds it to its limits: `kill` must end the whole tree of processes, and is
- * called once. Never rejects: a command that was stopped is a result too.
+ * Waits for the end of a sandbox's process and holds it to its limits. `begin` gives it what it waits for: only once
+ * somebody else would end it, should this process stand still. `kill` must end the whole tree of processes, and is called
+ * once; so must a mere SIGKILL to the process. Never rejects: a command that was stopped is a result too.
  */
 export async function watchChild(
   child: ChildProcess,
   { limits, signal }: SandboxJob,
-  kill: () => void,
+  { begin, kill }: { begin: () => void; kill: () => void },
 ): Promise<SandboxResult> {
   const began = performance.now();
   const output = new CollectedOutput(limits.outputBytes);
@@ -38,13 +40,16 @@ export async function watchChild(
   if (signal.aborted) onAbort();
   try {
     // "close" comes when nobody holds the output any more: after the last process of the tree.
-    const exitCode = await new Promise<number | null>((resolve, reject) => {
+    const closed = new Promise<number | null>((resolve, reject) => {
       child.once("error", reject);
       child.once("close", resolve);
     });
+    if (child.pid !== undefined) void watchOver(child.pid).then(begin);
+    const exitCode = await closed;
     const durationMs = Math.round(performance.now() - began);
     return { exitCode, breach, output: output.text(), droppedBytes: output.droppedBytes, durationMs };
   } finally {
+    if (child.pid !== undefined) unwatch(child.pid);
     clearTimeout(late);
     clearInterval(looks);
     signal.removeEventListener("abort", onAbort);

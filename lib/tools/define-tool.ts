@@ -1,5 +1,13 @@
 import { z } from "zod";
-import type { Effect, RecordedChange, Settlement, Tool, ToolContext, ToolOutcome } from "../agent/ports.ts";
+import type {
+  Effect,
+  RecordedChange,
+  Recovery,
+  Settlement,
+  Tool,
+  ToolContext,
+  ToolOutcome,
+} from "../agent/ports.ts";
 import type { ApprovalPreview } from "../contracts/approvals.ts";
 import { shorten } from "./words.ts";
 
@@ -19,7 +27,7 @@ export type ToolParts<S extends z.ZodType> = {
   execute(args: z.output<S>, context: ToolContext, signal: AbortSignal): Promise<ToolOutcome>;
   settle?(args: z.output<S>, context: ToolContext, answer: Settlement): Promise<ToolOutcome>;
   inspect?(args: z.output<S>, context: ToolContext): Promise<string>;
-  recover?(context: ToolContext, options?: { settling: boolean }): Promise<RecordedChange[]>;
+  recover?(context: ToolContext, recovery?: Recovery): Promise<RecordedChange[]>;
   asks?: "question" | "plan";
 };
 

@@ -1,4 +1,4 @@
-import type { RecordedChange, ToolContext } from "../agent/ports.ts";
+import type { RecordedChange, Recovery, ToolContext } from "../agent/ports.ts";
 import { deletionsOf } from "../coworkspace/changes/note-act.ts";
 import { recoverAct } from "../coworkspace/changes/recover-act.ts";
 import type { Surroundings } from "../coworkspace/changes/watched-folders.ts";
@@ -10,11 +10,12 @@ import { placeOf } from "./tool-path.ts";
  */
 export async function recoverCommand(
   context: ToolContext,
-  { settling } = { settling: false },
+  { settling, signal }: Recovery = { settling: false },
 ): Promise<RecordedChange[]> {
   if (context.call === undefined) return [];
   const every = { ...placeOf(context), mounts: (await context.every_mount?.()) ?? {} };
-  return recoverAct(every, settling ? deletionsOf(context.call) : context.call, around(context));
+  const act = settling ? deletionsOf(context.call) : context.call;
+  return recoverAct(every, act, { ...around(context), signal });
 }
 
 /** What tools of other agents and people did while a command ran, and what is the run's own work. */

@@ -47,10 +47,12 @@ function howItEnded({ exitCode, breach, durationMs }: SandboxResult, limits: San
   if (breach !== null)
     return `The command was killed with all that it had started: ${whyKilled(breach, limits)}.`;
   const seconds = (durationMs / 1_000).toFixed(1);
+  if (exitCode === null)
+    return `The command was killed after ${seconds} s: something outside ended it, or the server stood still for a while`;
   if (exitCode === FILE_TOO_LARGE) {
     return `Exit code ${exitCode} after ${seconds} s: a file would have become larger than ${bytesInWords(limits.diskBytes)}`;
   }
-  return `Exit code ${exitCode ?? "none"} after ${seconds} s`;
+  return `Exit code ${exitCode} after ${seconds} s`;
 }
 
 function whyKilled(breach: Breach, limits: SandboxLimits): string {

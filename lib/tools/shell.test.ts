@@ -448,6 +448,7 @@ describe("shell, whatever it runs in", () => {
       /\(no output\).*longer than 5 seconds; do less/s,
     );
     expect(await words({ exitCode: null, breach: "processes" })).toMatch(/more than 128 processes/);
+    expect(await words({ exitCode: null })).toMatch(/killed after 0\.0 s: .*the server stood still/);
     expect(await words({ exitCode: 153 })).toMatch(/a file would have become larger/);
     expect(await words({ output: "a", droppedBytes: 5_000 })).toMatch(/5\.0 kB more were not kept/);
   });

@@ -77,22 +77,19 @@ type Command = Pick<Parameters<Sandbox["run"]>[0], "command" | "limits" | "signa
 async function runCommand(sandbox: Sandbox, context: ToolContext, job: Command): Promise<ToolOutcome> {
   const place = placeOf(context);
   const wanted = writableIn(context);
-  const { agent, time_left: mostWaitMs = Number.POSITIVE_INFINITY } = context;
+  const { agent, call: act, guard_after: guard, time_left: mostWaitMs = Number.POSITIVE_INFINITY } = context;
   const until = performance.now() + mostWaitMs;
-  return holdPlaces(place, wanted, { agent, signal: job.signal, mostWaitMs }, async ({ waitedMs, lost }) => {
+  const holding = { agent, act, guard, signal: job.signal, mostWaitMs };
+  return holdPlaces(place, wanted, holding, async ({ waitedMs, lost, isLost }) => {
     // Commands cannot be asked how much they will write: where there is no room for more, they do not begin.
     await context.admit?.(1);
     const { watched, closed } = await watchFolders(place, wanted, context.call);
     context.guard?.();
     const signal = AbortSignal.any([job.signal, lost]);
     const limits = { ...job.limits, wallMs: withinTime(job.limits.wallMs, until - performance.now()) };
-    const result = await sandbox.run({
-      ...job,
-      limits,
-      signal,
-      places: sandboxPlaces(context, watched.places),
-    });
-    const { changes, restored, odd } = await whatItDid(context, watched);
+    const seen = sandboxPlaces(context, watched.places);
+    const result = await sandbox.run({ ...job, limits, signal, places: seen });
+    const { changes, restored, odd } = await whatItDid(context, watched, isLost);
     const outcome: ToolOutcome = {
       ok: result.exitCode === 0,
       result: commandInWords(result, { limits, changes, odd, closed, waitedMs }),
@@ -110,13 +107,17 @@ function withinTime(wallMs: number, leftMs: number): number {
 
 /**
  * Also of a command that was stopped: what it deleted comes back, and what it did is on record, at once. Without knowing
- * this the call has no receipt, and what it noted stays: it is asked for again until it is known.
+ * this the call has no receipt, and what it noted stays: it is asked for again until it is known. Where the places were
+ * lost, that is for whoever has them now.
  */
-async function whatItDid({ guard_after, ...context }: ToolContext, watched: Watched): Promise<Found> {
-  const { guard: _, ...place } = placeOf(context);
-  const still = { ...place, ...(guard_after ? { guard: guard_after } : {}) };
+async function whatItDid(context: ToolContext, watched: Watched, isLost: () => boolean): Promise<Found> {
+  const guard = () => {
+    context.guard_after?.();
+    if (isLost()) throw new FencedError();
+  };
+  guard();
   try {
-    return await changesToWatched(still, watched, around(context));
+    return await changesToWatched({ ...placeOf(context), guard }, watched, around(context));
   } catch (error) {
     if (error instanceof FencedError) throw error;
     throw new UnrecordedError(error);

@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, it } from "vitest";
+import { setTimeout as wait } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
 import { temporaryDirectory, temporaryPlace } from "../testing/temporary-place.ts";
 import type { CoworkspacePlace } from "../work-path.ts";
 import { holdPlaces, isHeld } from "./hold-places.ts";
@@ -70,6 +72,59 @@ it("is not held up for ever by a process that died", async () => {
   writeFileSync(join(locks(place), file), JSON.stringify({ ...claim, expires_at: new Date(0) }));
   expect(isHeld(place, "output/a.txt")).toBe(false);
   expect(await holdPlaces(place, ["output"], { agent: "second" }, async () => "done")).toBe("done");
+});
+
+describe("the same act, begun anew elsewhere", { timeout: 20_000 }, () => {
+  const holds = { agent: "first", act: "call" };
+
+  it("takes the places of a process that was counted out, which loses them at once", async () => {
+    const place = await temporaryPlace();
+    const countedOut = Promise.withResolvers<void>();
+    let isOut = false;
+    const guard = () => {
+      if (isOut) throw new Error("Others may have taken over.");
+    };
+    const lostAt = holdPlaces(place, ["files", "output"], { ...holds, guard }, async ({ lost, isLost }) => {
+      isOut = true;
+      countedOut.resolve();
+      await once(lost, "abort");
+      expect(isLost()).toBe(true);
+      return performance.now();
+    });
+    await countedOut.promise;
+    const began = performance.now();
+    await holdPlaces(place, ["output", "files"], { ...holds, agent: "second" }, async ({ isLost }) => {
+      const begunAt = performance.now();
+      expect(begunAt - began).toBeLessThan(4_000);
+      expect(await lostAt).toBeLessThan(begunAt);
+      expect(isLost()).toBe(false);
+      expect(readdirSync(locks(place))).toHaveLength(2);
+    });
+    expect(readdirSync(locks(place))).toEqual([]);
+  });
+
+  it("waits for one that lives, and so do others for one that does not", async () => {
+    const place = await temporaryPlace();
+    const begun = Promise.withResolvers<void>();
+    const order: string[] = [];
+    const first = holdPlaces(place, ["output"], { ...holds }, async ({ isLost }) => {
+      begun.resolve();
+      await wait(3_000);
+      order.push(isLost() ? "lost" : "first");
+    });
+    await begun.promise;
+    await holdPlaces(place, ["output"], { ...holds }, async () => void order.push("second"));
+    await first;
+    const guard = () => {
+      throw new Error("Others may have taken over.");
+    };
+    await holdPlaces(place, ["output"], { agent: "silent", act: "other", guard }, async () => {
+      const stop = AbortSignal.timeout(3_000);
+      const other = holdPlaces(place, ["output"], { ...holds, signal: stop }, async () => "done");
+      await expect(other).rejects.toThrow(/abort|timeout/i);
+    });
+    expect(order).toEqual(["first", "second"]);
+  });
 });
 
 it("gives up waiting when it is told to", async () => {

@@ -1,32 +1,30 @@
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { type ClaimRecord, dropClaim, openClaims, readClaim, renewClaim, takeClaim } from "../claim-file.ts";
-import { CoworkspaceError, errnoOf } from "../errors.ts";
+import { type ClaimRecord, dropClaim, openClaims, readClaim, renewClaim } from "../claim-file.ts";
+import { errnoOf } from "../errors.ts";
 import type { OpenDirectory } from "../open-directory.ts";
 import { type CoworkspacePlace, isReachable, parseWorkPath, resolveCoworkspacePath } from "../work-path.ts";
-
-/** A process that died holds others up for so long. */
-const HELD_SECONDS = 30;
-const RENEWED_MS = 5_000;
-/** Longer than any one command takes. */
-const MOST_WAIT_MS = 15 * 60_000;
-
-export type Holding = {
-  /** Who holds them, for those who wait. */
-  agent: string;
-  signal?: AbortSignal | undefined;
-  /** How long to wait for others, where that is less than any one command takes. */
-  mostWaitMs?: number;
-};
+import {
+  HELD_SECONDS,
+  type Holding,
+  LOOK_MS,
+  lookAtClaim,
+  NOTICED_MS,
+  waitForPlace,
+} from "./wait-for-place.ts";
 
 /** What somebody has who holds places. */
 export type Held = {
   /** How long they were waited for. */
   waitedMs: number;
-  /** Aborted where the places were lost to somebody else, which only a process that stood still for long can see. */
+  /** Aborted where the places were lost to somebody else, which only a process that was counted out or stood still can see. */
   lost: AbortSignal;
+  /** The same by a look at this very moment: for the moment right before an act. */
+  isLost(): boolean;
 };
+
+type Claimed = { file: string; claim: ClaimRecord };
 
 /**
  * Runs an act that does not say what it changes while nobody else runs one in these places, in any process: what is there
@@ -39,20 +37,30 @@ export async function holdPlaces<T>(
   use: (held: Held) => Promise<T>,
 ): Promise<T> {
   const claims = openClaims(claimsDirectory(place));
-  const held: { file: string; claim: ClaimRecord }[] = [];
+  const held: Claimed[] = [];
   const lost = new AbortController();
+  const isLost = () => {
+    if (!held.every((one) => isMine(claims, one))) lost.abort();
+    return lost.signal.aborted;
+  };
   const renew = setInterval(() => {
-    for (const { file, claim } of held) {
-      // Where a full disk lets nothing be written, nobody can take it over either.
-      if (!renewed(claims, file, claim)) lost.abort();
-    }
-  }, RENEWED_MS);
-  const began = Date.now();
+    if (isLost() || !mayHoldOn(holding)) return;
+    for (const one of held) renewIfRoom(claims, one);
+  }, LOOK_MS);
+  const began = performance.now();
   try {
     // Always in one order, so that no two wait for each other.
     const files = [...new Set(places.flatMap((path) => claimFile(place, path) ?? []))].sort();
-    for (const file of files) held.push({ file, claim: await take(claims, file, holding, began) });
-    return await use({ waitedMs: Date.now() - began, lost: lost.signal });
+    const seen = files.map((file) => lookAtClaim(claims, file, holding));
+    let tookOver = false;
+    for (const [index, file] of files.entries()) {
+      const got = await waitForPlace(claims, file, holding, { began, seen: seen[index] ?? null });
+      held.push({ file, claim: got.claim });
+      tookOver ||= got.tookOver;
+    }
+    // Not to be broken off: the next one would find the places free.
+    if (tookOver) await wait(NOTICED_MS);
+    return await use({ waitedMs: Math.round(performance.now() - began), lost: lost.signal, isLost });
   } finally {
     clearInterval(renew);
     for (const { file, claim } of held.reverse()) dropClaim(claims, file, claim);
@@ -73,33 +81,26 @@ export function isHeld(place: CoworkspacePlace, path: string): boolean {
   }
 }
 
-function renewed(claims: OpenDirectory, file: string, claim: ClaimRecord): boolean {
+function isMine(claims: OpenDirectory, { file, claim }: Claimed): boolean {
+  return readClaim(claims, file)?.record?.token === claim.token;
+}
+
+/** Renewing tells others that this process lives and was not counted out: one that cannot know does not. */
+function mayHoldOn({ guard }: Holding): boolean {
   try {
-    return renewClaim(claims, file, claim, HELD_SECONDS);
-  } catch (error) {
-    if (errnoOf(error) === undefined) throw error;
+    guard?.();
     return true;
+  } catch {
+    return false;
   }
 }
 
-async function take(
-  claims: OpenDirectory,
-  file: string,
-  { agent, signal, mostWaitMs = MOST_WAIT_MS }: Holding,
-  began: number,
-): Promise<ClaimRecord> {
-  for (let pause = 5; ; pause = Math.min(pause * 2, 250)) {
-    const result = takeClaim(claims, file, { agent, what: "command", seconds: HELD_SECONDS });
-    if ("taken" in result) return result.taken;
-    const waitedMs = Date.now() - began;
-    if (waitedMs > Math.min(MOST_WAIT_MS, mostWaitMs)) {
-      const holder = result.holder?.agent ?? "another agent";
-      throw new CoworkspaceError(
-        "locked",
-        `A command of ${holder} is at work in this folder and has not ended within ${Math.round(waitedMs / 1_000)} s; commands there run one after the other. Use the file tools, or try again later.`,
-      );
-    }
-    await wait(pause, undefined, signal ? { signal } : undefined);
+function renewIfRoom(claims: OpenDirectory, { file, claim }: Claimed): void {
+  try {
+    renewClaim(claims, file, claim, HELD_SECONDS);
+  } catch (error) {
+    // Where a full disk lets nothing be written, nobody can take it over either.
+    if (errnoOf(error) === undefined) throw error;
   }
 }
 

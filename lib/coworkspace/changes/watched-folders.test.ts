@@ -25,6 +25,7 @@ import { readObject } from "../objects/read-object.ts";
 import { undoChanges } from "../undo/undo-changes.ts";
 import type { CoworkspacePlace } from "../work-path.ts";
 import { captureEntry } from "./capture.ts";
+import { holdPlaces } from "./hold-places.ts";
 import { recoverAct } from "./recover-act.ts";
 import { changesToWatched, type Found, type Watched, watchFolders } from "./watched-folders.ts";
 import type { OthersChange } from "./with-others.ts";
@@ -299,4 +300,16 @@ it("finds out after a crash, and tidies and puts back then", async () => {
   expect(told({ changes: await recoverAct(place, "act") })).toEqual(["created file files/made.txt"]);
   expect(text("files/a.txt")).toBe("A");
   expect(existsSync(at("files/link"))).toBe(false);
+});
+
+it("stops waiting to find out where it is stopped, and finds out later", async () => {
+  await watch("act");
+  put("files/made.txt", "made");
+  const stop = new AbortController();
+  await holdPlaces(place, ["files"], { agent: "another" }, async () => {
+    const waiting = recoverAct(place, "act", { others: async () => [], signal: stop.signal });
+    stop.abort();
+    await expect(waiting).rejects.toThrow(/abort/i);
+  });
+  expect(told({ changes: await recoverAct(place, "act") })).toEqual(["created file files/made.txt"]);
 });

@@ -13,10 +13,14 @@ export class CuttingProxy {
   /** Cuts once at the next piece that holds these words. */
   next: string | null = null;
   readonly #server;
+  readonly #programs = new Set<Socket>();
+  #isDown = false;
   #pieces = 0;
 
   constructor(target: URL) {
     this.#server = createServer((inside) => {
+      if (this.#isDown) return void inside.destroy();
+      this.#programs.add(inside);
       const outside = connect(Number(target.port), target.hostname);
       let isCut = false;
       const cut = () => {
@@ -43,6 +47,7 @@ export class CuttingProxy {
         one.on("error", () => {});
         one.on("close", () => (isCut ? undefined : other.destroy()));
       }
+      inside.on("close", () => this.#programs.delete(inside));
     });
   }
 
@@ -53,6 +58,16 @@ export class CuttingProxy {
     const through = new URL(url);
     through.port = String((this.#server.address() as AddressInfo).port);
     return through.href;
+  }
+
+  /** Cuts the program off altogether, until `up`. */
+  down(): void {
+    this.#isDown = true;
+    for (const program of this.#programs) program.destroy();
+  }
+
+  up(): void {
+    this.#isDown = false;
   }
 
   stop(): void {

@@ -1,0 +1,68 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type ClaimRecord, readClaim, takeClaim } from "../claim-file.ts";
+import { CoworkspaceError } from "../errors.ts";
+import type { OpenDirectory } from "../open-directory.ts";
+
+/** A process that died elsewhere holds others up for so long. */
+export const HELD_SECONDS = 30;
+/** How often a holder renews its claims, and looks whether they are still its own. */
+export const LOOK_MS = 500;
+/** Whoever goes on with the same act takes its places over when nobody has renewed them for so long: several looks. */
+const SILENT_MS = 1_250;
+/**
+ * And begins so much later: by then one that was only cut off has seen the loss, and ended its command. The command of a
+ * frozen one ends by itself even earlier, counted from its takeover (`watchdog-terms.ts`).
+ */
+export const NOTICED_MS = 1_000;
+/** Longer than any one command takes. */
+const MOST_WAIT_MS = 15 * 60_000;
+
+export type Holding = {
+  /** Who holds them, for those who wait. */
+  agent: string;
+  /** The act, where it may have to be recovered: whoever does so need not wait for a process that was counted out. */
+  act?: string | undefined;
+  /** Throws where this process may have been counted out: it does not hold on to the places then. */
+  guard?: (() => void) | undefined;
+  /** Ends the waiting. */
+  signal?: AbortSignal | undefined;
+  /** How long to wait for others, where that is less than any one command takes. */
+  mostWaitMs?: number;
+};
+
+/** A claim of the same act, whose process may live, and since when it has stood so. */
+export type Seen = { record: ClaimRecord; since: number } | null;
+
+export function lookAtClaim(claims: OpenDirectory, file: string, { act }: Holding): Seen {
+  const record = act === undefined ? null : (readClaim(claims, file)?.record ?? null);
+  return record?.holder === act && record ? { record, since: performance.now() } : null;
+}
+
+/** Takes a place as soon as it is free. `tookOver`: from a process that may live. */
+export async function waitForPlace(
+  claims: OpenDirectory,
+  file: string,
+  holding: Holding,
+  { began, seen }: { began: number; seen: Seen },
+): Promise<{ claim: ClaimRecord; tookOver: boolean }> {
+  const { agent, act, signal, mostWaitMs = MOST_WAIT_MS } = holding;
+  const wanted = { agent, holder: act, what: "command", seconds: HELD_SECONDS };
+  let last = seen;
+  for (let pause = 5; ; pause = Math.min(pause * 2, 250)) {
+    const silent = last && performance.now() - last.since > SILENT_MS ? last.record : null;
+    const result = takeClaim(claims, file, { ...wanted, unless_renewed: silent });
+    if ("taken" in result) return { claim: result.taken, tookOver: silent !== null };
+    const waitedMs = performance.now() - began;
+    if (waitedMs > Math.min(MOST_WAIT_MS, mostWaitMs)) throw tooLong(result.holder, waitedMs);
+    const now = lookAtClaim(claims, file, holding);
+    if (now?.record.expires_at !== last?.record.expires_at) last = now;
+    await wait(pause, undefined, signal ? { signal } : undefined);
+  }
+}
+
+function tooLong(holder: ClaimRecord | null, waitedMs: number): CoworkspaceError {
+  return new CoworkspaceError(
+    "locked",
+    `A command of ${holder?.agent ?? "another agent"} is at work in this folder and has not ended within ${Math.round(waitedMs / 1_000)} s; commands there run one after the other. Use the file tools, or try again later.`,
+  );
+}
