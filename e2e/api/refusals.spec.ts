@@ -60,7 +60,7 @@ test("what is not offered is said in words too", async ({ outsider, slug }) => {
     ["POST", "/api/cowork/tasks/x/events"],
     ["DELETE", "/api/cowork/approvals"],
     ["GET", "/api/cowork/approvals/x"],
-    ["PATCH", `/api/cowork/coworkspaces/${slug}`],
+    ["PUT", `/api/cowork/coworkspaces/${slug}`],
     ["POST", "/api/health"],
   ] as const) {
     const answer = await outsider.call(method, path);

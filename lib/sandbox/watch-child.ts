@@ -1,5 +1,7 @@
 import type { ChildProcess } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { CollectedOutput } from "./collect-output.ts";
+import { countProcesses } from "./count-processes.ts";
 import type { Breach, SandboxJob, SandboxResult } from "./job.ts";
 import { measureTree } from "./process-tree.ts";
 import { unwatch, watchOver } from "./watchdog.ts";
@@ -36,6 +38,7 @@ export async function watchChild(
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) output.follow(stream, (bytes) => bytes > limits.endlessOutputBytes && end("output"));
   }
+  let uncount = async () => {};
   signal.addEventListener("abort", onAbort, { once: true });
   if (signal.aborted) onAbort();
   try {
@@ -44,7 +47,11 @@ export async function watchChild(
       child.once("error", reject);
       child.once("close", resolve);
     });
-    if (child.pid !== undefined) void watchOver(child.pid).then(begin);
+    if (child.pid !== undefined) {
+      giveWay(child.pid);
+      uncount = countProcesses(child.pid, limits.processes);
+      void watchOver(child.pid).then(begin);
+    }
     const exitCode = await closed;
     const durationMs = Math.round(performance.now() - began);
     return { exitCode, breach, output: output.text(), droppedBytes: output.droppedBytes, durationMs };
@@ -53,5 +60,15 @@ export async function watchChild(
     clearTimeout(late);
     clearInterval(looks);
     signal.removeEventListener("abort", onAbort);
+    void uncount();
+  }
+}
+
+/** The server, and its looks at what the command uses, go before whatever the command starts, and however much of it. */
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already, which is told by its exit.
   }
 }

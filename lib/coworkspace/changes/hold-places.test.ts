@@ -95,7 +95,8 @@ describe("the same act, begun anew elsewhere", { timeout: 20_000 }, () => {
     const began = performance.now();
     await holdPlaces(place, ["output", "files"], { ...holds, agent: "second" }, async ({ isLost }) => {
       const begunAt = performance.now();
-      expect(begunAt - began).toBeLessThan(4_000);
+      // Not only when the claim has expired, after half a minute.
+      expect(begunAt - began).toBeLessThan(15_000);
       expect(await lostAt).toBeLessThan(begunAt);
       expect(isLost()).toBe(false);
       expect(readdirSync(locks(place))).toHaveLength(2);
