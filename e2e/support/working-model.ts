@@ -33,3 +33,5 @@ export const write = (path: string, content: string): Call => ({
   name: "file_write",
   arguments: { path, content },
 });
+
+export const shell = (command: string): Call => ({ name: "shell", arguments: { command } });

@@ -1,9 +1,9 @@
 import { FileBrowser } from "../pages/file-browser.ts";
 import { RunPage } from "../pages/run-page.ts";
 import { expect, test } from "../support/test.ts";
-import { workingModel, write } from "../support/working-model.ts";
+import { shell, workingModel, write } from "../support/working-model.ts";
 import { picture } from "./picture.ts";
-import { files, letter, prices, shell } from "./workshop-papers.ts";
+import { files, letter, prices } from "./workshop-papers.ts";
 
 test("changes, their undoing, and versions", async ({ member, addModel }) => {
   const { page } = member;

@@ -1,8 +1,8 @@
 import { RunPage } from "../pages/run-page.ts";
 import { expect, test } from "../support/test.ts";
-import { workingModel, write } from "../support/working-model.ts";
+import { shell, workingModel, write } from "../support/working-model.ts";
 import { picture } from "./picture.ts";
-import { files, letter, shell } from "./workshop-papers.ts";
+import { files, letter } from "./workshop-papers.ts";
 
 test("questions of every kind", async ({ member, addModel }) => {
   const model = await addModel(

@@ -4,7 +4,6 @@ import type { Call } from "../support/working-model.ts";
 
 export const sample = (name: string) =>
   new Uint8Array(readFileSync(path.resolve(import.meta.dirname, "../../prisma/sample", name)));
-export const shell = (command: string): Call => ({ name: "shell", arguments: { command } });
 
 export const letter = "Dear Ada,\n\nthe parts are late.\n\nWe will send them on Monday.\n\nYours,\nBen\n";
 export const prices = `Part,Price,In stock\n${Array.from({ length: 12 }, (_, row) => `Part ${row + 1},${row * 3 + 4},${40 - row}`).join("\n")}\n`;

@@ -1,0 +1,38 @@
+import { RunPage } from "./pages/run-page.ts";
+import { expect, test } from "./support/test.ts";
+import { shell, workingModel } from "./support/working-model.ts";
+
+const COMMAND = "cat files/notes.txt | tr a-z A-Z > output/loud.txt; rm files/old.txt; echo done";
+
+test("a command works in the sandbox, and what it deletes goes only once a person has agreed", async ({
+  member,
+  addModel,
+}) => {
+  const model = await addModel(workingModel([[shell(COMMAND)]]));
+  const { slug } = await member.makeCoworkspace("Commands", {
+    "files/notes.txt": "notes\n",
+    "files/old.txt": "old\n",
+  });
+  const { id } = await member.handOver({
+    outcome: "Write my notes in capitals.",
+    coworkspace_slug: slug,
+    model: model.ref,
+    permission_mode: "act_autonomously",
+    folder_level: "full",
+  });
+  const run = new RunPage(member.page);
+  await run.open(id);
+  await expect(run.pinned).toContainText("Delete 1 file, as the command did?");
+  const file = async (path: string) => String(await member.api.readFile(slug, path));
+  expect(await file("files/old.txt")).toBe("old\n");
+  expect(await file("output/loud.txt")).toBe("NOTES\n");
+
+  await run.pinned
+    .getByRole("button", { name: /^Delete/ })
+    .first()
+    .click();
+  await run.expectStatus("Completed");
+  await member.page.goto(`/coworkspaces/${slug}`);
+  await member.page.getByRole("button", { name: "Trash" }).click();
+  await expect(member.page.getByRole("list", { name: "Deleted files" })).toContainText("files/old.txt");
+});
