@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { describeProcess, isSameProcess } from "../core/database/process-identity.ts";
+import { killQuietly } from "./process-tree.ts";
 
 /** The kernel counts threads. Above the limit our own look sees that it was passed, and says so. */
 const THREADS = 4;
@@ -15,7 +17,7 @@ let swept = false;
 export function countProcesses(pid: number, most: number): () => Promise<void> {
   const parent = groupOfThisProcess();
   if (parent === null) return async () => {};
-  const group = path.join(parent, `${OURS}${process.pid}-${pid}`);
+  const group = path.join(parent, `${OURS}${describeProcess(process.pid).replace(":", "-")}-${pid}`);
   try {
     if (!swept) sweep(parent);
     mkdirSync(group);
@@ -25,14 +27,16 @@ export function countProcesses(pid: number, most: number): () => Promise<void> {
     removed(group);
     return async () => {};
   }
-  return async () => {
-    // The last of them may be about to end.
-    for (let tries = 0; tries < 50 && !removed(group); tries += 1) await wait(100, undefined, { ref: false });
-  };
+  return () => removedOnceEmpty(group);
+}
+
+async function removedOnceEmpty(group: string): Promise<void> {
+  // The last of its processes may be about to end.
+  for (let tries = 0; tries < 50 && !removed(group); tries += 1) await wait(100, undefined, { ref: false });
 }
 
 /** The directory of the group in which this process is counted; null where there is none. */
-function groupOfThisProcess(): string | null {
+export function groupOfThisProcess(): string | null {
   try {
     const lines = readFileSync("/proc/self/cgroup", "utf8").split("\n");
     const first = lines.find((line) => line.split(":")[1] === "pids");
@@ -49,10 +53,22 @@ function groupOfThisProcess(): string | null {
 
 const pathOf = (line: string) => line.split(":").slice(2).join(":");
 
-/** What servers left behind that were killed: the kernel removes no group in which something still runs. */
+/**
+ * What servers left behind that were killed. One that dies while bubblewrap is about to begin leaves a process that waits for
+ * ever.
+ */
 function sweep(parent: string): void {
   swept = true;
-  for (const name of readdirSync(parent)) if (name.startsWith(OURS)) removed(path.join(parent, name));
+  for (const name of readdirSync(parent)) {
+    const [, pid = "", start = ""] = name.startsWith(OURS) ? (/-(\d+)-(\d*)-\d+$/.exec(name) ?? []) : [];
+    if (pid === "" || isSameProcess(`${pid}:${start}`)) continue;
+    const group = path.join(parent, name);
+    for (const left of readFileSync(path.join(group, "cgroup.procs"), "utf8").split("\n")) {
+      // Those of another space of numbers are 0 here.
+      if (Number(left) > 0) killQuietly(Number(left));
+    }
+    void removedOnceEmpty(group);
+  }
 }
 
 function removed(group: string): boolean {

@@ -36,3 +36,12 @@ function read(pid: number, name: string): string | null {
     return null;
   }
 }
+
+/** Kills a process that may have ended already. */
+export function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}

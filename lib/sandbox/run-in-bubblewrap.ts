@@ -4,6 +4,7 @@ import { dataDir } from "../core/paths.ts";
 import { bubblewrapArguments } from "./bubblewrap-arguments.ts";
 import { NOTHING } from "./environment.ts";
 import type { Sandbox, SandboxJob, SandboxLimits, SandboxResult } from "./job.ts";
+import { killQuietly } from "./process-tree.ts";
 import { watchChild } from "./watch-child.ts";
 
 const ARGUMENTS_FD = 3;
@@ -91,12 +92,4 @@ function firstProcess(info: Readable): () => number | null {
     text += piece.toString();
   });
   return () => Number(/"child-pid": (\d+)/.exec(text)?.[1] ?? Number.NaN) || null;
-}
-
-function killQuietly(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It has ended by itself.
-  }
 }
