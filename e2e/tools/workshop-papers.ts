@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Call } from "../support/working-model.ts";
 
 export const sample = (name: string) =>
   new Uint8Array(readFileSync(path.resolve(import.meta.dirname, "../../prisma/sample", name)));
