@@ -134,10 +134,10 @@ async function toAsk(deleted: readonly FolderChange[], made: Surroundings["made"
   const isOutput = ({ path }: FolderChange) => isAtOrIn(path, "output");
   const files = deleted.filter((one) => isOutput(one) && one.entry === "file");
   const own = (files.length > 0 && (await made?.())) || new Map<string, string>();
-  const foreign = files.filter(({ path, before }) => before === null || own.get(path) !== before);
+  const foreign = new Set(files.filter(({ path, before }) => before === null || own.get(path) !== before));
   return deleted.filter((one) => {
-    if (!isOutput(one) || foreign.includes(one)) return true;
-    return one.entry === "directory" && foreign.some(({ path }) => isAtOrIn(path, one.path));
+    if (!isOutput(one) || foreign.has(one)) return true;
+    return one.entry === "directory" && [...foreign].some(({ path }) => isAtOrIn(path, one.path));
   });
 }
 
