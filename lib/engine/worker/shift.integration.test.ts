@@ -1,9 +1,12 @@
 import { Client } from "pg";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { prisma } from "../../store/prisma.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
+import { abortAllSegments } from "../live-segments.ts";
 import { closeQueue } from "../queue.ts";
 import { Shifts } from "./shift.ts";
+
+vi.mock("../live-segments.ts", { spy: true });
 
 const database = useTestDatabase();
 let holder: Client;
@@ -18,9 +21,17 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
+  vi.mocked(abortAllSegments).mockClear();
   shifts = new Shifts(async () => {
     throw new Error("Nothing is to be worked on here.");
   });
+});
+
+// Also after a test that failed half-way: the queue's library is one for the process, and would fail all that come after.
+afterEach(async () => {
+  await holder.query("SELECT pg_advisory_unlock_all()");
+  await shifts.end();
+  await prisma.worker.deleteMany();
 });
 
 afterAll(async () => {
@@ -42,10 +53,8 @@ it("begins anew, and with a lease that holds, where its lease is lost while it b
   const first = await beginning();
   // As another worker does with one that is frozen.
   await prisma.worker.update({ where: { id: first }, data: { endedAt: new Date() } });
-  const hearts = () => prisma.$queryRaw<unknown[]>`
-    SELECT pid FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name = 'coworkspace heartbeat'`;
-  await expect.poll(async () => (await hearts()).length, { timeout: 10_000, interval: 20 }).toBe(0);
+  // The first thing that a process does when it hears of its loss.
+  await vi.waitFor(() => expect(abortAllSegments).toHaveBeenCalled(), { timeout: 10_000, interval: 20 });
   await holder.query(`SELECT pg_advisory_unlock(${LOCK})`);
   await begun;
   expect(shifts.workerId).not.toBe(first);
