@@ -28,9 +28,11 @@ it("counts an agent's time in its place over all of its assignments", { timeout:
   await wait(1_500);
   Object.assign(placeSlice, { ms: 600, againMs: 100 });
   const { model } = bench;
-  const phases = Array.from({ length: 20 }, (_, index) => ({ name: `Part ${index}`, subtasks: ["Do it"] }));
+  // Far more than hers needs, and quickly over once hers is.
+  const phases = Array.from({ length: 50 }, (_, index) => ({ name: `Part ${index}`, subtasks: ["Do it"] }));
+  let pause = 250;
   model.work = ({ all }) =>
-    all.includes("Cleo's work") ? { text: "Done." } : { text: "Done.", until: wait(250) };
+    all.includes("Cleo's work") ? { text: "Done." } : { text: "Done.", until: wait(pause) };
   model.plan = { summary: "Many", phases };
   const long = await bench.start();
   await bench.untilAgent(long, "main", "working");
@@ -38,6 +40,7 @@ it("counts an agent's time in its place over all of its assignments", { timeout:
   const cleo = await bench.addGuest("Cleo");
   const hers = await bench.start({ userId: cleo.id, outcome: "Cleo's work" });
   await bench.untilStatus(hers, "completed");
+  pause = 0;
   await bench.untilStatus(long, "completed");
   const ended = async (runId: string) => (await bench.run(runId)).endedAt?.getTime();
   expect(await ended(hers)).toBeLessThan((await ended(long)) ?? 0);
