@@ -182,6 +182,8 @@ export type ToolContext = {
   call?: string;
   /** For a call that a person approved: what they agreed to, so that the tool can make sure in the very act. */
   seen?: ApprovalPreview;
+  /** Whether the run is paused, for a tool that can stand still in mid-call. */
+  pause?: { readonly isPaused: boolean; onChange(listener: () => void): () => void };
   /** Throws where somebody else may have taken the agent over. For the moment right before what cannot be undone. */
   guard?: () => void;
   /** The same for what is still to be done after an act that was stopped: a stop or pause does not count. */

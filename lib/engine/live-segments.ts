@@ -1,7 +1,10 @@
+import { PauseSwitch } from "../core/pause-switch.ts";
 import { prisma } from "../store/prisma.ts";
 import type { Wake } from "../store/run-transaction.ts";
 
-type Live = { wake: Wake; controller: AbortController };
+/** What a segment is told while it works: that its agent is given to somebody else, and that its run is paused. */
+export type Controls = { signal: AbortSignal; pause: PauseSwitch };
+type Live = { wake: Wake; controller: AbortController; pause: PauseSwitch };
 
 // Not keyed by the segment: the queue may bring one that is being worked on already, and that one's quick end must not
 // take the other's entry with it, or the sweep would think it lost and a stop would no longer reach it.
@@ -11,11 +14,11 @@ const live = new Set<Live>();
  * Runs `work` with a signal that is aborted as soon as the agent is given to somebody else. It must include the claim:
  * a segment that is claimed but not known here would look lost to the sweep.
  */
-export async function whileLive<T>(wake: Wake, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const entry = { wake, controller: new AbortController() };
+export async function whileLive<T>(wake: Wake, work: (controls: Controls) => Promise<T>): Promise<T> {
+  const entry = { wake, controller: new AbortController(), pause: new PauseSwitch() };
   live.add(entry);
   try {
-    return await work(entry.controller.signal);
+    return await work({ signal: entry.controller.signal, pause: entry.pause });
   } finally {
     live.delete(entry);
   }
@@ -31,17 +34,24 @@ export function countLive(): number {
   return live.size;
 }
 
-/** Aborts the segments whose agents were given to somebody else, stopped or paused: all of these raise the epoch. */
-export async function abortLostSegments(): Promise<void> {
+type Standing = Wake & { isPaused: boolean };
+
+/**
+ * Aborts the segments whose agents were given to somebody else, stopped or paused: all of these raise the epoch. One that
+ * is in the middle of a tool call at a pause keeps its epoch, and is told.
+ */
+export async function obeyControls(): Promise<void> {
   const mine = [...live];
   if (mine.length === 0) return;
-  const agents = await prisma.subAgent.findMany({
-    where: { id: { in: mine.map(({ wake }) => wake.id) } },
-    select: { id: true, epoch: true },
-  });
-  const epochOf = new Map(agents.map(({ id, epoch }) => [id, epoch]));
-  for (const { wake, controller } of mine) {
-    if (epochOf.get(wake.id) !== wake.epoch) controller.abort();
+  const agents = await prisma.$queryRaw<Standing[]>`
+    SELECT a.id, a.epoch, r.status = 'paused' AS "isPaused"
+    FROM sub_agents a JOIN cowork_runs r ON r.id = a.run_id
+    WHERE a.id = ANY(${mine.map(({ wake }) => wake.id)})`;
+  const standing = new Map(agents.map((agent) => [agent.id, agent]));
+  for (const { wake, controller, pause } of mine) {
+    const now = standing.get(wake.id);
+    if (now?.epoch !== wake.epoch) controller.abort();
+    else pause.set(now.isPaused);
   }
 }
 

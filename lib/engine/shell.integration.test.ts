@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { beforeEach, expect, it } from "vitest";
 import type { AnswerApproval } from "../contracts/approvals.ts";
 import { coworkspacesRoot } from "../core/paths.ts";
@@ -8,6 +9,7 @@ import { prisma } from "../store/prisma.ts";
 import { applyRunChange } from "./apply-run-change.ts";
 import { answerApproval } from "./run/answer-approval.ts";
 import { stopRun } from "./run/end-run.ts";
+import { pauseRun, resumeRun } from "./run/pause-run.ts";
 import { useEngine } from "./testing/engine-bench.ts";
 import type { Answer } from "./testing/model-by-prompt.ts";
 
@@ -94,6 +96,25 @@ it("asks before each command in ask_before; a yes for the run never covers delet
   });
   await answer(runId, second.id, { decision: "approve_for_run" });
   await bench.untilStatus(runId, "completed");
+});
+
+it("has the command stand still within a second while its run is paused, and go on with it", async () => {
+  runs("for i in $(seq 60); do echo $i >> output/log; sleep 0.05; done");
+  const runId = await bench.start();
+  const written = () => (existsSync(at("output/log")) ? readFileSync(at("output/log"), "utf8") : "");
+  await expect.poll(written, { timeout: 20_000, interval: 20 }).toContain("3\n");
+  const by = { kind: "person" as const, name: "Ada" };
+  await applyRunChange(runId, (change) => pauseRun(change, by));
+  await wait(900);
+  const then = written();
+  await wait(1_500);
+  expect(written()).toBe(then);
+  expect(then).not.toContain("60\n");
+  expect(await bench.run(runId)).toMatchObject({ status: "paused" });
+  await applyRunChange(runId, (change) => resumeRun(change, by));
+  await bench.untilStatus(runId, "completed");
+  expect(written().trim().split("\n")).toHaveLength(60);
+  expect(await resultOf(runId)).toMatch(/Exit code 0/);
 });
 
 it("kills the command when its run is stopped, lists it, and keeps what it did on record", async () => {

@@ -2,7 +2,7 @@ import { childLog } from "../core/log.ts";
 import { onShutdown } from "../core/shutdown.ts";
 import { CONTROL_CHANNEL } from "../store/channels.ts";
 import { subscribe } from "../store/listen.ts";
-import { abortLostSegments } from "./live-segments.ts";
+import { obeyControls } from "./live-segments.ts";
 import { closeQueue, forgetOldSegments } from "./queue.ts";
 import type { ResolveModel } from "./work-segment.ts";
 import { forgetOldWorkers } from "./worker/count-out.ts";
@@ -41,7 +41,7 @@ async function launch(resolveModel: ResolveModel): Promise<Engine> {
   const shifts = new Shifts(resolveModel);
   await shifts.begin();
   const unsubscribe = await subscribe(CONTROL_CHANNEL, () => {
-    abortLostSegments().catch((error: unknown) => log.warn({ err: error }, "Control failed"));
+    obeyControls().catch((error: unknown) => log.warn({ err: error }, "Control failed"));
   });
   const stopForgetting = repeat(FORGET_MS, async () => {
     await forgetOldSegments();

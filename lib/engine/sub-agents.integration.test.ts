@@ -39,14 +39,19 @@ const spawn = (name: string, task = `Task of ${name}`): [string, unknown] => [
 
 it("starts a sub-agent with a conversation of its own, goes on, waits for it and reads its result once", async () => {
   const { open, opened } = gate();
+  const begun = gate();
   const main = mainSays(
     { calls: [spawn("reader", "Count the words of a.txt")] },
     { calls: [["file_write", { path: "output/own.md", content: "mine" }]] },
-    { text: "I am done, but the reader is not." },
+    // The run shows what was begun last, which is to be the wait.
+    { text: "I am done, but the reader is not.", until: begun.opened },
     { text: "The reader counted 7 words." },
   );
-  model.work = ({ words }) =>
-    words.includes("Count the words of a.txt") ? { text: "It has 7 words.", until: opened } : main();
+  model.work = ({ words }) => {
+    if (!words.includes("Count the words of a.txt")) return main();
+    begun.open();
+    return { text: "It has 7 words.", until: opened };
+  };
   const runId = await bench.start();
   await bench.untilAgent(runId, "main", "waiting_for_agents");
   expect(await bench.run(runId)).toMatchObject({ status: "thinking", activity: "Waiting for reader" });

@@ -2,7 +2,7 @@ import { childLog } from "../core/log.ts";
 import { prisma } from "../store/prisma.ts";
 import type { Wake } from "../store/run-transaction.ts";
 import { applyRunChange } from "./apply-run-change.ts";
-import { abortLostSegments, countLive, isLive } from "./live-segments.ts";
+import { countLive, isLive, obeyControls } from "./live-segments.ts";
 import { freePlaces, placesByExecutor, segmentStatuses, wakeAgents, wakeOf } from "./queue.ts";
 import { makeReady } from "./run/agent-rows.ts";
 import { countDeadTime } from "./run/count-dead-time.ts";
@@ -48,12 +48,7 @@ export async function takeOverFromTheDead(lease: Lease): Promise<void> {
 export async function sweep(lease: Lease): Promise<void> {
   if (!lease.isHeld()) return;
   // First what may not wait for the others, each of which may stand before a row of a run that somebody holds.
-  const steps = [
-    abortLostSegments,
-    () => freePlacesOfTheDead(lease),
-    wakeForgottenAgents,
-    startForgottenRuns,
-  ];
+  const steps = [obeyControls, () => freePlacesOfTheDead(lease), wakeForgottenAgents, startForgottenRuns];
   // What fails keeps nothing else from being done, least of all a stop from being obeyed.
   const failures: unknown[] = [];
   for (const step of steps) await step().catch((error: unknown) => failures.push(error));

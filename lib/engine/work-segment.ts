@@ -22,7 +22,7 @@ import { type ClaimedAgent, claimAgent } from "./claim-agent.ts";
 import { createJournal, type JournalModel } from "./journal/create-journal.ts";
 import { patientJournal } from "./journal/patient-journal.ts";
 import { changeFromSegment, type SegmentRef } from "./journal/segment-ref.ts";
-import { whileLive } from "./live-segments.ts";
+import { type Controls, whileLive } from "./live-segments.ts";
 import { watchPlace } from "./place-slice.ts";
 import { wakeAgents } from "./queue.ts";
 import { makeReady } from "./run/agent-rows.ts";
@@ -58,7 +58,7 @@ type PlaceWatch = { userId?: string; shouldYield?: () => Promise<boolean> };
 
 /** Returns the agent's next turn to work, where it is due already. */
 function workOnce(wake: Wake, lease: Lease, resolveModel: ResolveModel, place: PlaceWatch) {
-  return async (signal: AbortSignal): Promise<Wake | null> => {
+  return async ({ signal, pause }: Controls): Promise<Wake | null> => {
     const agent = await claimAgent(wake, lease, signal);
     if (!agent) return null;
     place.userId = agent.userId;
@@ -75,7 +75,7 @@ function workOnce(wake: Wake, lease: Lease, resolveModel: ResolveModel, place: P
     };
     const fields = { run_id: ref.runId, task_id: agent.taskId, agent_id: ref.agentId };
     const outcome = await withLogFields(fields, () =>
-      workSafely(ref, agent, { lease, signal, resolveModel, shouldYield }),
+      workSafely(ref, agent, { lease, signal, pause, resolveModel, shouldYield }),
     );
     const standing = { where: { id: agent.id }, select: { id: true, epoch: true, status: true } };
     const look = () => retryWhileAway(signal, () => prisma.subAgent.findUnique(standing));
@@ -91,9 +91,8 @@ function workOnce(wake: Wake, lease: Lease, resolveModel: ResolveModel, place: P
   };
 }
 
-type Means = {
+type Means = Controls & {
   lease: Lease;
-  signal: AbortSignal;
   resolveModel: ResolveModel;
   shouldYield: () => Promise<boolean>;
 };
@@ -102,14 +101,14 @@ type Means = {
 async function workSafely(
   ref: SegmentRef,
   { model, taskId, profile }: ClaimedAgent,
-  { lease, signal, resolveModel, shouldYield }: Means,
+  { lease, signal, pause, resolveModel, shouldYield }: Means,
 ): Promise<SegmentOutcome | null> {
   try {
     const { port, ...facts } = await retryWhileAway(signal, () => resolveModel(model));
     const journal = patientJournal(createJournal(ref, facts), ref, signal);
     const { sandbox } = await activeSandbox();
     const deps = {
-      journal: guardTools(journal, lease, signal),
+      journal: controlTools(journal, lease, { signal, pause }),
       model: port,
       tools: createToolRegistry({ allowed: toolsOfProfile(profile), sandbox }),
       clock: agentClock,
@@ -157,16 +156,17 @@ async function settle(ref: SegmentRef, outcome: SegmentOutcome): Promise<void> {
   await changeFromSegment(ref, work, { leaves: outcome.kind === "yielded" });
 }
 
-/** Gives tools the means to make sure, right before an act, that nobody else can have taken over. */
-function guardTools(journal: AgentJournal, lease: Lease, signal: AbortSignal): AgentJournal {
-  const guards = {
+/** Gives tools the means to make sure, right before an act, that nobody else can have taken over, and to stand still. */
+function controlTools(journal: AgentJournal, lease: Lease, { signal, pause }: Controls): AgentJournal {
+  const controls = {
+    pause,
     guard: () => {
       if (signal.aborted) throw new FencedError();
       lease.assertHeld();
     },
     guard_after: () => lease.assertHeld(),
   };
-  return { ...journal, toolContext: async () => ({ ...(await journal.toolContext()), ...guards }) };
+  return { ...journal, toolContext: async () => ({ ...(await journal.toolContext()), ...controls }) };
 }
 
 function ignoreFence(error: unknown): void {

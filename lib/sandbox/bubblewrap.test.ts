@@ -1,7 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { PauseSwitch } from "../core/pause-switch.ts";
 import type { Sandbox } from "./job.ts";
 import { probeBubblewrap } from "./probe-bubblewrap.ts";
 import { SandboxBench } from "./testing/sandbox-bench.ts";
@@ -111,6 +113,44 @@ if os.fork()==0:
     expect({ breach, exitCode }).toEqual({ breach: null, exitCode: 0 });
     expect(durationMs).toBeLessThan(30_000);
     await vi.waitFor(() => expect(running(mark)).toBe(0), { timeout: 10_000 });
+  });
+
+  it("stand still while they are paused, whatever they started, and have lost no time when they go on", async () => {
+    const pause = new PauseSwitch();
+    const writes = (name: string) => `for i in $(seq 80); do echo $i >> output/${name}; sleep 0.02; done`;
+    // Processes that begin and end all the time, in a session of their own and without the parent that started them.
+    const command = `(setsid bash -c '${writes("apart")}' &) ; ${writes("here")}; sleep 0.5; cat output/apart`;
+    const run = bench.run(command, { pause, limits: { wallMs: 6_000 } });
+    const written = (): number[] =>
+      ["here", "apart"].map(
+        (name) => statSync(bench.at(`output/${name}`), { throwIfNoEntry: false })?.size ?? 0,
+      );
+    await vi.waitFor(() => expect(Math.min(...written())).toBeGreaterThan(4), {
+      timeout: 10_000,
+      interval: 20,
+    });
+    pause.set(true);
+    await wait(100);
+    const then = written();
+    await wait(6_000);
+    expect(written()).toEqual(then);
+    pause.set(false);
+    const { exitCode, breach, output, durationMs } = await run;
+    expect({ exitCode, breach }).toEqual({ exitCode: 0, breach: null });
+    expect(output.trim().split("\n")).toHaveLength(80);
+    expect(durationMs).toBeLessThan(6_000);
+  }, 30_000);
+
+  it("do not begin in a pause, are stopped in it too, and are ended where it takes long", async () => {
+    const pause = new PauseSwitch();
+    pause.set(true);
+    const stop = new AbortController();
+    const stopped = bench.run("touch output/begun; sleep 32123", { pause, signal: stop.signal });
+    const forgotten = bench.run("touch output/begun", { pause, limits: { pausedMs: 700 } });
+    expect(await forgotten).toMatchObject({ breach: "paused", exitCode: null });
+    stop.abort();
+    expect(await stopped).toMatchObject({ breach: "stopped", exitCode: null });
+    expect(existsSync(bench.at("output/begun"))).toBe(false);
   });
 
   it("are killed at once when they are stopped", async () => {

@@ -1,9 +1,13 @@
+import type { PauseSwitch } from "../core/pause-switch.ts";
+
 /** A folder that a command sees, at `/coworkspace/{at}`. */
 export type SandboxPlace = { at: string; directory: string; writable: boolean };
 
 export type SandboxLimits = {
-  /** Wall time; then the whole tree of processes is killed. */
+  /** Wall time without what it stood still; then the whole tree of processes is killed. */
   wallMs: number;
+  /** How long it may stand still at a time, in a pause of its run, before it is killed: it keeps others out of its folders. */
+  pausedMs: number;
   /** Of all processes together, and of the address space of each. */
   memoryBytes: number;
   processes: number;
@@ -22,10 +26,12 @@ export type SandboxJob = {
   places: readonly SandboxPlace[];
   limits: SandboxLimits;
   signal: AbortSignal;
+  /** While this is on, all processes of the command stand still. */
+  pause?: Pick<PauseSwitch, "isPaused" | "onChange"> | undefined;
 };
 
 /** Why a command did not come to its own end. */
-export type Breach = "time" | "memory" | "processes" | "disk" | "output" | "stopped";
+export type Breach = "time" | "memory" | "processes" | "disk" | "output" | "stopped" | "paused";
 
 export type SandboxResult = {
   /** Null where it was killed. */
@@ -35,6 +41,7 @@ export type SandboxResult = {
   output: string;
   /** The bytes of output that were not kept. */
   droppedBytes: number;
+  /** Without what it stood still. */
   durationMs: number;
 };
 
@@ -50,6 +57,7 @@ const MB = 1024 ** 2;
 
 export const DEFAULT_LIMITS: SandboxLimits = {
   wallMs: 120_000,
+  pausedMs: 120_000,
   memoryBytes: 2_048 * MB,
   processes: 128,
   diskBytes: 2_048 * MB,

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { PauseSwitch } from "../core/pause-switch.ts";
 import { choose } from "./active-sandbox.ts";
 import { justBash } from "./run-in-just-bash.ts";
 import { SandboxBench } from "./testing/sandbox-bench.ts";
@@ -55,6 +57,27 @@ describe("commands in just-bash", { timeout: 30_000 }, () => {
     expect(output).not.toContain(SECRET);
     expect(output).not.toMatch(/^(reached|root:)/m);
     expect(existsSync(bench.at("output/out"))).toBe(false);
+  });
+
+  it("stand still while they are paused, and go on afterwards", async () => {
+    const pause = new PauseSwitch();
+    const run = bench.run(
+      "for i in $(seq 60); do echo $i >> output/slow; sleep 0.03; done; wc -l < output/slow",
+      { pause },
+    );
+    const written = () => statSync(bench.at("output/slow"), { throwIfNoEntry: false })?.size ?? 0;
+    await vi.waitFor(() => expect(written()).toBeGreaterThan(4), { timeout: 10_000, interval: 20 });
+    pause.set(true);
+    await wait(100);
+    const then = written();
+    await wait(1_000);
+    expect(written()).toBe(then);
+    pause.set(false);
+    expect(await run).toMatchObject({
+      exitCode: 0,
+      breach: null,
+      output: expect.stringMatching(/^\s*60\n$/),
+    });
   });
 
   it("are killed when their time is over or they are stopped, whatever they do", async () => {

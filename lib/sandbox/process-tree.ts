@@ -13,14 +13,42 @@ const MOST_WALKED = 5_000;
 export function measureTree(root: number): TreeUse | null {
   if (childrenOf(root) === null) return null;
   const use: TreeUse = { processes: 0, memoryBytes: 0, writtenBytes: 0 };
-  const open = [root];
-  for (let pid = open.pop(); pid !== undefined && use.processes < MOST_WALKED; pid = open.pop()) {
+  for (const pid of treeOf(root)) {
     use.processes++;
     use.memoryBytes += Number(read(pid, "statm")?.split(" ")[1] ?? 0) * PAGE;
     use.writtenBytes += Number(read(pid, "io")?.match(/^write_bytes: (\d+)/m)?.[1] ?? 0);
-    open.push(...(childrenOf(pid) ?? []));
   }
   return use;
+}
+
+/** Has a process and all below it stand still: each before its children are looked for, so that it starts no more of them. */
+export function suspendTree(root: number): void {
+  const suspended = new Set<number>();
+  let before: number;
+  do {
+    before = suspended.size;
+    for (const pid of treeOf(root)) {
+      if (!suspended.has(pid)) signalQuietly(pid, "SIGSTOP");
+      suspended.add(pid);
+    }
+    // Once more, for a child that was on its way when its parent was told.
+  } while (suspended.size > before);
+}
+
+/** Has a process and all below it go on. */
+export function resumeTree(root: number): void {
+  for (const pid of treeOf(root)) signalQuietly(pid, "SIGCONT");
+}
+
+/** A process and all below it, parents before their children; the process alone outside of Linux. */
+function* treeOf(root: number): Generator<number> {
+  const open = [root];
+  for (let walked = 0; walked < MOST_WALKED; walked++) {
+    const pid = open.pop();
+    if (pid === undefined) return;
+    yield pid;
+    open.push(...(childrenOf(pid) ?? []));
+  }
 }
 
 function childrenOf(pid: number): number[] | null {
@@ -39,8 +67,12 @@ function read(pid: number, name: string): string | null {
 
 /** Kills a process that may have ended already. */
 export function killQuietly(pid: number): void {
+  signalQuietly(pid, "SIGKILL");
+}
+
+function signalQuietly(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, "SIGKILL");
+    process.kill(pid, signal);
   } catch {
     // It has ended by itself.
   }

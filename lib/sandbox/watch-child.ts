@@ -3,8 +3,9 @@ import { constants, setPriority } from "node:os";
 import { CollectedOutput } from "./collect-output.ts";
 import { countProcesses } from "./count-processes.ts";
 import type { Breach, SandboxJob, SandboxResult } from "./job.ts";
-import { measureTree } from "./process-tree.ts";
+import { measureTree, resumeTree, suspendTree } from "./process-tree.ts";
 import { unwatch, watchOver } from "./watchdog.ts";
+import { WorkingTime } from "./working-time.ts";
 
 const LOOK_MS = 60;
 
@@ -15,10 +16,9 @@ const LOOK_MS = 60;
  */
 export async function watchChild(
   child: ChildProcess,
-  { limits, signal }: SandboxJob,
+  { limits, signal, pause }: SandboxJob,
   { begin, kill }: { begin: () => void; kill: () => void },
 ): Promise<SandboxResult> {
-  const began = performance.now();
   const output = new CollectedOutput(limits.outputBytes);
   let breach: Breach | null = null;
   const end = (why: Breach) => {
@@ -27,9 +27,26 @@ export async function watchChild(
     kill();
   };
   const onAbort = () => end("stopped");
-  const late = setTimeout(end, limits.wallMs, "time");
+  const time = new WorkingTime(limits.wallMs, () => end("time"));
+  let patience: NodeJS.Timeout | undefined;
+  const followPause = () => {
+    const pid = livingPid(child);
+    if (pid === undefined) return;
+    clearTimeout(patience);
+    if (pause?.isPaused) {
+      time.standStill();
+      suspendTree(pid);
+      patience = setTimeout(end, limits.pausedMs, "paused");
+    } else {
+      resumeTree(pid);
+      time.goOn();
+    }
+  };
   const looks = setInterval(() => {
-    const use = child.pid === undefined ? null : measureTree(child.pid);
+    const pid = livingPid(child);
+    if (pid === undefined) return;
+    if (pause?.isPaused) suspendTree(pid);
+    const use = measureTree(pid);
     if (!use) return;
     if (use.processes > limits.processes) end("processes");
     else if (use.memoryBytes > limits.memoryBytes) end("memory");
@@ -41,6 +58,8 @@ export async function watchChild(
   let uncount = async () => {};
   signal.addEventListener("abort", onAbort, { once: true });
   if (signal.aborted) onAbort();
+  const unfollowPause = pause?.onChange(followPause);
+  if (pause?.isPaused) followPause();
   try {
     // "close" comes when nobody holds the output any more: after the last process of the tree.
     const closed = new Promise<number | null>((resolve, reject) => {
@@ -53,15 +72,22 @@ export async function watchChild(
       void watchOver(child.pid).then(begin);
     }
     const exitCode = await closed;
-    const durationMs = Math.round(performance.now() - began);
+    const durationMs = Math.round(time.spentMs);
     return { exitCode, breach, output: output.text(), droppedBytes: output.droppedBytes, durationMs };
   } finally {
     if (child.pid !== undefined) unwatch(child.pid);
-    clearTimeout(late);
+    time.standStill();
+    clearTimeout(patience);
     clearInterval(looks);
+    unfollowPause?.();
     signal.removeEventListener("abort", onAbort);
     void uncount();
   }
+}
+
+/** Undefined where the number may be another program's by now. */
+function livingPid({ pid, exitCode, signalCode }: ChildProcess): number | undefined {
+  return exitCode === null && signalCode === null ? pid : undefined;
 }
 
 /** The server, and its looks at what the command uses, go before whatever the command starts, and however much of it. */

@@ -67,6 +67,8 @@ function whyKilled(breach: Breach, limits: SandboxLimits): string {
       return `it wrote more than ${bytesInWords(limits.diskBytes)} to disk`;
     case "output":
       return `it printed more than ${bytesInWords(limits.endlessOutputBytes)}; print less, or write to a file in output/`;
+    case "paused":
+      return `the run was paused for longer than ${counted(limits.pausedMs / 60_000, "minute")} while it was at work; run it again if it is still needed`;
     case "stopped":
       return "the run was stopped or taken over";
   }

@@ -88,7 +88,7 @@ async function runCommand(sandbox: Sandbox, context: ToolContext, job: Command):
     const signal = AbortSignal.any([job.signal, lost]);
     const limits = { ...job.limits, wallMs: withinTime(job.limits.wallMs, until - performance.now()) };
     const seen = sandboxPlaces(context, watched.places);
-    const result = await sandbox.run({ ...job, limits, signal, places: seen });
+    const result = await sandbox.run({ ...job, limits, signal, pause: context.pause, places: seen });
     const { changes, restored, odd } = await whatItDid(context, watched, isLost);
     const outcome: ToolOutcome = {
       ok: result.exitCode === 0,

@@ -4,8 +4,8 @@ import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";
 import { advanceRun, beginWaiting, endWaiting } from "./advance-run.ts";
 
 /**
- * Pauses at once: a model call under way is broken off and made again later; a tool call under way may still write its
- * receipt, and nothing after it. Answers and steering may still be given and are taken in when the run resumes.
+ * Pauses at once: a model call under way is broken off and made again later; a command under way stands still; another
+ * tool call under way may still write its receipt, and nothing after it. Answers and steering may still be given and are taken in when the run resumes.
  */
 export async function pauseRun(change: RunChange, by: Actor): Promise<void> {
   const { tx, run } = change;
@@ -39,6 +39,8 @@ export async function resumeRun(change: RunChange, by: Actor): Promise<void> {
     run.startedAt ? { status: "thinking", activity: "Going on" } : { status: "pending", activity: "" },
   );
   change.emit({ type: "run.resumed", agent: MAIN_AGENT, by });
+  // For commands that stand still.
+  change.interrupt();
   if (!run.startedAt) return;
   // What it waited until now is counted as the pause.
   await tx.subAgent.updateMany({

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { PauseSwitch } from "../../core/pause-switch.ts";
 import { DEFAULT_LIMITS, type Sandbox, type SandboxLimits, type SandboxResult } from "../job.ts";
 
 /** Folders as a coworkspace has them, and a shorthand to run commands that see them as an agent's do. */
@@ -19,13 +20,14 @@ export class SandboxBench {
     {
       limits = {},
       signal = new AbortController().signal,
-    }: { limits?: Partial<SandboxLimits>; signal?: AbortSignal } = {},
+      pause,
+    }: { limits?: Partial<SandboxLimits>; signal?: AbortSignal; pause?: PauseSwitch } = {},
   ): Promise<SandboxResult> {
     const places = [
       { at: "files", directory: join(this.home, "files"), writable: false },
       { at: "output", directory: join(this.home, "output"), writable: true },
     ];
-    return this.#sandbox.run({ command, places, limits: { ...DEFAULT_LIMITS, ...limits }, signal });
+    return this.#sandbox.run({ command, places, limits: { ...DEFAULT_LIMITS, ...limits }, signal, pause });
   }
 
   at(path: string): string {

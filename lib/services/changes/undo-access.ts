@@ -55,9 +55,14 @@ export async function requireAtRest({ run, folder }: RunAccess): Promise<void> {
   }
   const commands = { runId: run.id, tool: "shell", status: "started" };
   if (isHeld(folder.place, "output") && (await prisma.toolCall.count({ where: commands })) > 0) {
-    throw conflict("A command of this run has not ended yet. Try again in a moment.", {
-      code: "run_is_working",
-    });
+    throw conflict(
+      run.status === "paused"
+        ? "A command of this run stands still in the pause. Stop the run, or wait until the command is ended after two minutes."
+        : "A command of this run has not ended yet. Try again in a moment.",
+      {
+        code: "run_is_working",
+      },
+    );
   }
 }
 
