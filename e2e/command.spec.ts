@@ -36,3 +36,33 @@ test("a command works in the sandbox, and what it deletes goes only once a perso
   await member.page.getByRole("button", { name: "Trash" }).click();
   await expect(member.page.getByRole("list", { name: "Deleted files" })).toContainText("files/old.txt");
 });
+
+test("a command stands still while its run is paused, and goes on with it", async ({ member, addModel }) => {
+  const model = await addModel(
+    workingModel([[shell("for i in $(seq 40); do echo $i >> output/count.txt; sleep 0.1; done")]]),
+  );
+  const { slug } = await member.makeCoworkspace("Counting", {});
+  const { id } = await member.handOver({
+    outcome: "Count to forty.",
+    coworkspace_slug: slug,
+    model: model.ref,
+    permission_mode: "act_autonomously",
+  });
+  const counted = async () => {
+    const text = await member.api.readFile(slug, "output/count.txt");
+    return text === null ? 0 : text.toString().trim().split("\n").length;
+  };
+  const run = new RunPage(member.page);
+  await run.open(id);
+  await expect.poll(counted).toBeGreaterThan(2);
+  await member.page.getByRole("button", { name: "Pause", exact: true }).click();
+  await run.expectStatus("Paused");
+  await expect(run.timeline.getByLabel("Stands still while paused")).toBeVisible();
+  const then = await counted();
+  await member.page.waitForTimeout(1_500);
+  expect(await counted()).toBe(then);
+  expect(then).toBeLessThan(40);
+  await member.page.getByRole("button", { name: "Resume", exact: true }).click();
+  await run.expectStatus("Completed");
+  expect(await counted()).toBe(40);
+});
