@@ -1,6 +1,8 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { PauseSwitch } from "../core/pause-switch.ts";
@@ -76,6 +78,25 @@ describe.skipIf(!found.sandbox)("commands in bubblewrap", () => {
     expect(output).not.toMatch(/vitest|node_modules/);
     expect(Number(output.trim().split("\n").at(-1))).toBeLessThan(10);
   });
+
+  it("have nothing open that whoever started us left open to us", async () => {
+    writeFileSync(bench.at("elsewhere/log.txt"), SECRET);
+    const log = openSync(bench.at("elsewhere/log.txt"), "r+");
+    const script = `const { probeBubblewrap } = await import("${import.meta.dirname}/probe-bubblewrap.ts");
+      const { DEFAULT_LIMITS: limits } = await import("${import.meta.dirname}/job.ts");
+      const { sandbox } = await probeBubblewrap();
+      const job = { places: [], limits, signal: new AbortController().signal };
+      const { output } = await sandbox.run({ ...job, command: "ls -l /proc/[0-9]*/fd; cat /proc/[0-9]*/fd/40 <&40" });
+      process.stdout.write(output, () => process.exit());`;
+    // Node itself takes care of low numbers only.
+    const stdio = [...Array(40).fill("ignore"), log];
+    stdio[1] = "pipe";
+    const parent = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio });
+    closeSync(log);
+    const output = await text(parent.stdout as Readable);
+    expect(output).toMatch(/ 1 -> (pipe|\/dev)/);
+    expect(output).not.toMatch(new RegExp(`log.txt|${SECRET}| 40 ->`));
+  }, 20_000);
 
   it("do not reach the network, ours least of all", async () => {
     let calls = 0;
@@ -260,7 +281,7 @@ it("says in words why bubblewrap is not used", async () => {
   const broken = await probeBubblewrap("/bin/false");
   expect(broken).toMatchObject({ sandbox: null, why: expect.stringContaining("does not work here") });
   const absent = await probeBubblewrap("/no/such/bwrap");
-  expect(absent).toMatchObject({ sandbox: null, why: expect.stringContaining("could not be started") });
+  expect(absent).toMatchObject({ sandbox: null, why: expect.stringContaining("No such file or directory") });
 });
 
 /** How many processes have `sleep MARK` or the like on their command line, shells that only name it left out. */

@@ -26,7 +26,8 @@ async function run(program: string, job: SandboxJob): Promise<SandboxResult> {
   };
   const options = ["--args", String(ARGUMENTS_FD), "--info-fd", String(INFO_FD)];
   const command = ["/bin/bash", "-c", withLimits(job.limits), "sandbox", job.command];
-  const child: ChildProcess = spawn(program, [...options, "--", ...command], {
+  const start = [program, ...options, "--", ...command];
+  const child: ChildProcess = spawn("/bin/bash", ["-c", CLOSE_OTHERS, "bubblewrap", ...start], {
     // Commands can read the environment of bubblewrap itself at /proc/1/environ: it must have nothing of ours.
     env: NOTHING,
     cwd: "/",
@@ -48,6 +49,16 @@ async function run(program: string, job: SandboxJob): Promise<SandboxResult> {
     },
   });
 }
+
+/**
+ * What whoever started the server left open to it and marked for no end at an exec, such as a log or a socket, would be open
+ * to commands too, and lead them out through /proc/1/fd.
+ */
+const CLOSE_OTHERS = `for fd in /proc/self/fd/*; do
+  fd=\${fd##*/}
+  [ "$fd" -gt ${INFO_FD} ] && eval "exec $fd>&-"
+done
+exec "$@"`;
 
 /**
  * Runs the command with a real pipe as its output: ours are sockets, which nobody can open as /dev/stderr. What it left
