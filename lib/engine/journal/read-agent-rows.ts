@@ -13,6 +13,7 @@ import { jsonRows, rowFromJson } from "../../store/row-from-json.ts";
 import { settingsFrom } from "../../store/settings.ts";
 import { PHASES_OF_RUN, type PhaseRow, phaseFromJson } from "../run/plan-rows.ts";
 import { type FolderGrants, GRANTS_OF_TASK } from "./effective-level.ts";
+import { hasMailSql } from "./mail.ts";
 
 /** An agent with all rows that tell what it knows, as they were at one moment. */
 export type AgentRows = {
@@ -55,8 +56,7 @@ const STATEMENT = `
     ${jsonRows("*", "approvals WHERE agent_id = a.id AND tool_call_id IS NOT NULL", "x.requested_at")} AS approvals,
     (SELECT coalesce(json_agg(tool), '[]') FROM approvals
      WHERE run_id = r.id AND kind = 'tool' AND status = 'approved_for_run' AND tool IS NOT NULL) AS "approvedTools",
-    (EXISTS (SELECT 1 FROM steering_messages WHERE run_id = r.id AND to_agent = a.name AND applied_at IS NULL)
-     OR EXISTS (SELECT 1 FROM agent_messages WHERE run_id = r.id AND to_agent = a.name AND delivered_at IS NULL)) AS "hasMail"
+    ${hasMailSql("r.id", "a.name")} AS "hasMail"
   FROM sub_agents a
     JOIN cowork_runs r ON r.id = a.run_id
     JOIN cowork_tasks t ON t.id = r.task_id

@@ -6,6 +6,7 @@ import type { Prisma, SubAgent } from "../../store/generated/client.ts";
 import type { RunChange } from "../../store/run-transaction.ts";
 import { finishAssignment } from "../run/finish-assignment.ts";
 import type { RecordedCall } from "./live-state.ts";
+import { hasMail } from "./mail.ts";
 import { NOTHING, reserve } from "./reserve-room.ts";
 import { TURN_STATE_VERSION, type TurnState } from "./turn-state.ts";
 
@@ -85,15 +86,6 @@ function countTurn(
     tokensOutput: agent.tokensOutput + usage.output,
   });
   reserve(change, agent, NOTHING);
-}
-
-async function hasMail({ tx, run }: RunChange, agent: SubAgent): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ mail: boolean }[]>`
-    SELECT EXISTS (SELECT 1 FROM steering_messages
-                   WHERE run_id = ${run.id} AND to_agent = ${agent.name} AND applied_at IS NULL)
-        OR EXISTS (SELECT 1 FROM agent_messages
-                   WHERE run_id = ${run.id} AND to_agent = ${agent.name} AND delivered_at IS NULL) AS mail`;
-  return row?.mail ?? false;
 }
 
 async function takeIn(change: RunChange, agent: SubAgent, { inbox, turn }: TurnRecord): Promise<void> {
