@@ -1,4 +1,5 @@
-import { ModelError, type SegmentOutcome } from "./ports.ts";
+import type { SegmentOutcome } from "./ports/journal.ts";
+import { ModelError } from "./ports/model.ts";
 import { shorten } from "./shorten.ts";
 
 /** The agent cannot go on: the run ends as an error with these words. */

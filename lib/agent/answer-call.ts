@@ -2,7 +2,9 @@ import { withRepeatHint } from "./check-progress.ts";
 import { canonicalArguments, canonicalJson } from "./conversation.ts";
 import { cutResult } from "./cut-result.ts";
 import type { AgentDeps } from "./deps.ts";
-import type { AgentState, ModelMessage, OpenCall, ToolOutcome } from "./ports.ts";
+import type { AgentState, OpenCall } from "./ports/journal.ts";
+import type { ModelMessage } from "./ports/model.ts";
+import type { ToolOutcome } from "./ports/tool.ts";
 
 /** What is known while the calls of one turn are worked off. */
 export type CallWork = {

@@ -1,4 +1,5 @@
-import type { ModelPart, TokenNeed, TokenUsage } from "./ports.ts";
+import type { TokenNeed } from "./ports/journal.ts";
+import type { ModelPart, TokenUsage } from "./ports/model.ts";
 
 const CHARACTERS_A_TOKEN = 4;
 /** Tokens of answer that are reserved at a time. */

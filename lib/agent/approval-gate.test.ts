@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FolderLevel } from "../contracts/status.ts";
 import { decideGate, type GateQuestion } from "./approval-gate.ts";
-import type { Effect } from "./ports.ts";
+import type { Effect } from "./ports/tool.ts";
 import { effect } from "./testing/fake-tools.ts";
 
 const decide = (effects: Effect[], change: Partial<GateQuestion> = {}) =>

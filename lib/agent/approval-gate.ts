@@ -1,6 +1,6 @@
 import { mountNameOf } from "../contracts/mounts.ts";
 import { type FolderLevel, levelAllows, type PermissionMode } from "../contracts/status.ts";
-import type { Effect } from "./ports.ts";
+import type { Effect } from "./ports/tool.ts";
 
 export type GateDecision =
   | { kind: "allow" }

@@ -1,4 +1,5 @@
-import type { Assignment, ModelMessage, PhaseResult } from "./ports.ts";
+import type { Assignment, PhaseResult } from "./ports/journal.ts";
+import type { ModelMessage } from "./ports/model.ts";
 import { shorten } from "./shorten.ts";
 
 /** Characters of one earlier result that are passed on; the rest can be read in the folder. */

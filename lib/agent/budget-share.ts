@@ -1,6 +1,7 @@
 import type { Budget } from "../contracts/tasks.ts";
 import { AgentFailure } from "./agent-failure.ts";
-import type { BudgetShare, ModelMessage } from "./ports.ts";
+import type { BudgetShare } from "./ports/journal.ts";
+import type { ModelMessage } from "./ports/model.ts";
 
 type Used = { turns: number; tokens: number };
 

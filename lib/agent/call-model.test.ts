@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FencedError, ModelError, type ModelRequest } from "./ports.ts";
+import { FencedError } from "./ports/interruptions.ts";
+import { ModelError, type ModelRequest } from "./ports/model.ts";
 import { calls, empty, fails, hangs, ScriptedModel, says, thinks } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";
 import { workUntilGate } from "./work-until-gate.ts";

@@ -2,13 +2,8 @@ import type { AgentDeps } from "./deps.ts";
 import { emptyAnswer, nudgeFor } from "./empty-answer.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
 import { pause } from "./pause.ts";
-import {
-  FencedError,
-  type ModelMessage,
-  type ModelRequest,
-  type ModelToolCall,
-  type TokenUsage,
-} from "./ports.ts";
+import { FencedError } from "./ports/interruptions.ts";
+import type { ModelMessage, ModelRequest, ModelToolCall, TokenUsage } from "./ports/model.ts";
 import { retryDelay } from "./retry-delay.ts";
 import { shorten } from "./shorten.ts";
 import { OutOfRoom, type StreamedAnswer, streamAttempt } from "./stream-attempt.ts";

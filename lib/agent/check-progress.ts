@@ -1,6 +1,7 @@
 import { AgentFailure } from "./agent-failure.ts";
 import { canonicalArguments, type PastTurn, turnsOf } from "./conversation.ts";
-import type { AgentState, ModelMessage, ModelToolCall } from "./ports.ts";
+import type { AgentState } from "./ports/journal.ts";
+import type { ModelMessage, ModelToolCall } from "./ports/model.ts";
 
 /** Begins the result of every call that could not be understood, so that the conversation itself keeps count. */
 export const NOT_UNDERSTOOD = "Not understood: ";

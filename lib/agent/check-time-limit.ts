@@ -1,5 +1,5 @@
 import { budgetFailure } from "./budget-failure.ts";
-import type { AgentState } from "./ports.ts";
+import type { AgentState } from "./ports/journal.ts";
 
 type Timed = Pick<AgentState, "budget" | "used">;
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { assignmentMessage } from "./assignment-words.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
-import { type Assignment, ModelError, type ModelMessage } from "./ports.ts";
+import type { Assignment } from "./ports/journal.ts";
+import { ModelError, type ModelMessage } from "./ports/model.ts";
 import { fakeRegistry } from "./testing/fake-tools.ts";
 import { calls, fails, says } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";

@@ -3,7 +3,8 @@ import { assignmentMessage } from "./assignment-words.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
 import { extractOf } from "./extract-conversation.ts";
 import { isPlanMessage, planMessage } from "./plan-words.ts";
-import type { AgentState, ModelMessage, ToolDefinition } from "./ports.ts";
+import type { AgentState } from "./ports/journal.ts";
+import type { ModelMessage, ToolDefinition } from "./ports/model.ts";
 import { shortenMessage } from "./shorten-message.ts";
 
 const FULL_AT = 0.75;

@@ -1,4 +1,4 @@
-import type { ModelMessage, ModelToolCall } from "./ports.ts";
+import type { ModelMessage, ModelToolCall } from "./ports/model.ts";
 
 export type AssistantMessage = Extract<ModelMessage, { role: "assistant" }>;
 

@@ -1,5 +1,5 @@
 import { piecesOf, resultPath } from "../contracts/whole-results.ts";
-import type { WholeResult } from "./ports.ts";
+import type { WholeResult } from "./ports/journal.ts";
 
 const MOST_CHARACTERS = 30_000;
 const FEWEST_CHARACTERS = 4_000;

@@ -1,4 +1,7 @@
-import type { AgentJournal, Clock, ModelPort, ToolRegistry } from "./ports.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { AgentJournal } from "./ports/journal.ts";
+import type { ModelPort } from "./ports/model.ts";
+import type { ToolRegistry } from "./ports/tool.ts";
 
 /** What one segment of an agent's work is given. */
 export type AgentDeps = {

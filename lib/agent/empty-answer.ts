@@ -1,4 +1,4 @@
-import { ModelError, type ModelMessage } from "./ports.ts";
+import { ModelError, type ModelMessage } from "./ports/model.ts";
 import type { StreamedAnswer } from "./stream-attempt.ts";
 
 /** Told to a model whose answer was empty: that it only thought, that its length was used up by it, or nothing at all. */

@@ -1,4 +1,4 @@
-import type { ModelMessage, ToolDefinition } from "./ports.ts";
+import type { ModelMessage, ToolDefinition } from "./ports/model.ts";
 
 const CHARACTERS_A_TOKEN = 4;
 /** What a message costs besides its text. */

@@ -7,14 +7,9 @@ import { timeLeft } from "./check-time-limit.ts";
 import { canonicalArguments, canonicalJson } from "./conversation.ts";
 import { resultLimit } from "./cut-result.ts";
 import { gateEffects, rightsOf, wordsOf } from "./gate-call.ts";
-import {
-  FencedError,
-  type OpenCall,
-  type RecordedChange,
-  type ToolContext,
-  type ToolOutcome,
-  UnrecordedError,
-} from "./ports.ts";
+import { FencedError, UnrecordedError } from "./ports/interruptions.ts";
+import type { OpenCall } from "./ports/journal.ts";
+import type { RecordedChange, ToolContext, ToolOutcome } from "./ports/tool.ts";
 import type { PreparedCall } from "./prepare-call.ts";
 import { shorten } from "./shorten.ts";
 

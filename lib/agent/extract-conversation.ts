@@ -1,4 +1,4 @@
-import type { ModelMessage } from "./ports.ts";
+import type { ModelMessage } from "./ports/model.ts";
 
 const LONGEST = { user: 1_500, assistant: 500, arguments: 200, result: 240 } as const;
 const OPENING =

@@ -1,7 +1,8 @@
 import { moneyInWords } from "../contracts/money-in-words.ts";
 import type { AgentFailure } from "./agent-failure.ts";
 import { budgetFailure } from "./budget-failure.ts";
-import type { AgentState, Price, TokenNeed } from "./ports.ts";
+import type { AgentState, TokenNeed } from "./ports/journal.ts";
+import type { Price } from "./ports/model.ts";
 
 /** An answer shorter than this is of no use: no call is begun for it. */
 const SHORTEST_ANSWER = 256;

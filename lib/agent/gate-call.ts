@@ -3,13 +3,9 @@ import { answerCall, type CallWork } from "./answer-call.ts";
 import { decideGate } from "./approval-gate.ts";
 import { NOT_UNDERSTOOD } from "./check-progress.ts";
 import { hasChangedSince } from "./has-changed-since.ts";
-import {
-  type AgentState,
-  type ApprovalRequest,
-  FencedError,
-  type OpenCall,
-  type ToolContext,
-} from "./ports.ts";
+import { FencedError } from "./ports/interruptions.ts";
+import type { AgentState, ApprovalRequest, OpenCall } from "./ports/journal.ts";
+import type { ToolContext } from "./ports/tool.ts";
 import { type PreparedCall, prepareCall } from "./prepare-call.ts";
 
 /** Looks at a call before anything is done: refuses it, asks the person, or lets it pass. */

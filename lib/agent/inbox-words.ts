@@ -1,4 +1,5 @@
-import type { InboxMessage, ModelMessage } from "./ports.ts";
+import type { InboxMessage } from "./ports/journal.ts";
+import type { ModelMessage } from "./ports/model.ts";
 
 /** Words from a person or another agent, as the model reads them. */
 export function inboxMessage({ kind, from, text }: InboxMessage): ModelMessage {

@@ -1,4 +1,6 @@
-import type { Assignment, ModelRequest, ToolDefinition, ToolRegistry } from "./ports.ts";
+import type { Assignment } from "./ports/journal.ts";
+import type { ModelRequest, ToolDefinition } from "./ports/model.ts";
+import type { ToolRegistry } from "./ports/tool.ts";
 
 export const PLAN_TOOL = "plan_propose";
 export const SPAWN_TOOL = "subagent_spawn";

@@ -1,7 +1,8 @@
 import type { AgentDeps } from "./deps.ts";
 import { activityOf } from "./execute-call.ts";
 import { decide } from "./gate-call.ts";
-import type { AgentState, ModelToolCall, OpenCall, TurnRecord } from "./ports.ts";
+import type { AgentState, OpenCall, TurnRecord } from "./ports/journal.ts";
+import type { ModelToolCall } from "./ports/model.ts";
 import { prepareCall } from "./prepare-call.ts";
 
 const LOOKS_MS = 50;

@@ -1,5 +1,5 @@
 import type { AgentDeps } from "./deps.ts";
-import { FencedError } from "./ports.ts";
+import { FencedError } from "./ports/interruptions.ts";
 
 /** Sleeps, and throws `FencedError` where the work was stopped meanwhile. */
 export async function pause(deps: AgentDeps, ms: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { PlanView } from "../contracts/plan.ts";
-import type { ModelMessage } from "./ports.ts";
+import type { ModelMessage } from "./ports/model.ts";
 import { shorten } from "./shorten.ts";
 
 const OPENING = "This is how the plan stands now:";

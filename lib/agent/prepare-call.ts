@@ -2,7 +2,8 @@ import type { ApprovalPreview } from "../contracts/approvals.ts";
 import type { CallWork } from "./answer-call.ts";
 import { NOT_UNDERSTOOD } from "./check-progress.ts";
 import { offeredTools } from "./offered-tools.ts";
-import type { OpenCall, Tool } from "./ports.ts";
+import type { OpenCall } from "./ports/journal.ts";
+import type { Tool } from "./ports/tool.ts";
 import { shorten } from "./shorten.ts";
 
 /** Characters of a refusal: enough to correct a call, whatever a model has written into it. */

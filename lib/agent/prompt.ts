@@ -1,5 +1,6 @@
 import type { FolderLevel, PermissionMode } from "../contracts/status.ts";
-import type { AgentState, ModelMessage } from "./ports.ts";
+import type { AgentState } from "./ports/journal.ts";
+import type { ModelMessage } from "./ports/model.ts";
 
 type PromptState = Pick<
   AgentState,

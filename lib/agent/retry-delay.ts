@@ -1,4 +1,4 @@
-import { ModelError } from "./ports.ts";
+import { ModelError } from "./ports/model.ts";
 
 const FIRST_MS = 1_000;
 const MOST_MS = 30_000;

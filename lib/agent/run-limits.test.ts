@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FencedError } from "./ports.ts";
+import { FencedError } from "./ports/interruptions.ts";
 import { type FakeTool, fakeRegistry } from "./testing/fake-tools.ts";
 import { calls, says } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";

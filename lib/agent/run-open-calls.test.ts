@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Effect, FencedError, UnrecordedError } from "./ports.ts";
+import { FencedError, UnrecordedError } from "./ports/interruptions.ts";
+import type { Effect } from "./ports/tool.ts";
 import { effect, type FakeTool, fakeRegistry } from "./testing/fake-tools.ts";
 import { calls, ScriptedModel, says } from "./testing/scripted-model.ts";
 import { Bench } from "./testing/work-with-script.ts";

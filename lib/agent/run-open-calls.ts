@@ -2,7 +2,8 @@ import { answerCall, callContext, finishWith } from "./answer-call.ts";
 import type { AgentDeps } from "./deps.ts";
 import { executeCall, explainInterruption, settleCall } from "./execute-call.ts";
 import { gateCall } from "./gate-call.ts";
-import { type AgentState, FencedError, type OpenCall } from "./ports.ts";
+import { FencedError } from "./ports/interruptions.ts";
+import type { AgentState, OpenCall } from "./ports/journal.ts";
 import { prepareCall } from "./prepare-call.ts";
 
 /**

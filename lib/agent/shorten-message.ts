@@ -1,4 +1,4 @@
-import type { ModelMessage } from "./ports.ts";
+import type { ModelMessage } from "./ports/model.ts";
 
 const RESULT_KEPT = 1_500;
 const TEXT_KEPT = 500;

@@ -1,14 +1,14 @@
 import { AgentFailure } from "./agent-failure.ts";
 import type { AnswerMeter } from "./answer-meter.ts";
 import type { AgentDeps } from "./deps.ts";
+import { FencedError } from "./ports/interruptions.ts";
 import {
-  FencedError,
   ModelError,
   type ModelPart,
   type ModelRequest,
   type ModelToolCall,
   type TokenUsage,
-} from "./ports.ts";
+} from "./ports/model.ts";
 import { RepetitionWatch } from "./repetition-watch.ts";
 import { type TimeBudget, watchLength } from "./watch-length.ts";
 import { type Patience, watchSilence } from "./watch-silence.ts";

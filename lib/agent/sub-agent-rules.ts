@@ -1,4 +1,4 @@
-import type { AgentInRun } from "./ports.ts";
+import type { AgentInRun } from "./ports/tool.ts";
 
 /** Sub-agents that one run may start with `subagent_spawn`, besides those of parallel phases. */
 export const MAX_SPAWNED = 20;

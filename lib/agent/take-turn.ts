@@ -8,15 +8,9 @@ import type { AgentDeps } from "./deps.ts";
 import { inboxMessage } from "./inbox-words.ts";
 import { offeredTools } from "./offered-tools.ts";
 import { passesGate } from "./pass-gate.ts";
-import {
-  type AgentState,
-  FencedError,
-  ModelError,
-  type ModelMessage,
-  type ModelRequest,
-  StaleState,
-  type TurnRecord,
-} from "./ports.ts";
+import { FencedError, StaleState } from "./ports/interruptions.ts";
+import type { AgentState, TurnRecord } from "./ports/journal.ts";
+import { ModelError, type ModelMessage, type ModelRequest } from "./ports/model.ts";
 import { systemMessage } from "./prompt.ts";
 
 const PLAN_FEEDBACK: ModelMessage = {

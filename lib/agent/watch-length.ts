@@ -1,5 +1,7 @@
 import { budgetFailure } from "./budget-failure.ts";
-import { type Clock, FencedError, ModelError } from "./ports.ts";
+import type { Clock } from "./ports/clock.ts";
+import { FencedError } from "./ports/interruptions.ts";
+import { ModelError } from "./ports/model.ts";
 
 /** Longer than any answer takes that is worth waiting for, also from a slow machine. */
 const LONGEST_ANSWER_MS = 30 * 60_000;

@@ -1,4 +1,6 @@
-import { type Clock, FencedError, ModelError } from "./ports.ts";
+import type { Clock } from "./ports/clock.ts";
+import { FencedError } from "./ports/interruptions.ts";
+import { ModelError } from "./ports/model.ts";
 
 /** How long a model may be silent: before its first word, while it reads or is loaded, and from then on. */
 export type Patience = { first: number; later: number };

@@ -3,7 +3,8 @@ import { checkShare } from "./budget-share.ts";
 import { checkProgress } from "./check-progress.ts";
 import { checkTimeLimit } from "./check-time-limit.ts";
 import type { AgentDeps } from "./deps.ts";
-import { FencedError, type SegmentOutcome } from "./ports.ts";
+import { FencedError } from "./ports/interruptions.ts";
+import type { SegmentOutcome } from "./ports/journal.ts";
 import { runOpenCalls } from "./run-open-calls.ts";
 import { takeTurn } from "./take-turn.ts";
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Clock } from "../agent/ports.ts";
+import type { Clock } from "../agent/ports/clock.ts";
 
 /** Real time for agents. A sleep ends early when the work is aborted. */
 export const agentClock: Clock = {

@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { ANSWER_RESERVED } from "../agent/answer-meter.ts";
 import { estimateTokens } from "../agent/estimate-tokens.ts";
-import { ModelError } from "../agent/ports.ts";
+import { ModelError } from "../agent/ports/model.ts";
 import { newId } from "../core/ids.ts";
 import { coworkspacesRoot } from "../core/paths.ts";
 import { prisma } from "../store/prisma.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, onTestFinished, vi } from "vitest";
-import { ModelError } from "../agent/ports.ts";
+import { ModelError } from "../agent/ports/model.ts";
 import { MAX_SPAWNED } from "../agent/sub-agent-rules.ts";
 import { newId } from "../core/ids.ts";
 import { prisma } from "../store/prisma.ts";

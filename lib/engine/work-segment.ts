@@ -1,10 +1,6 @@
-import {
-  type AgentJournal,
-  FencedError,
-  type ModelPort,
-  type SegmentOutcome,
-  UnrecordedError,
-} from "../agent/ports.ts";
+import { FencedError, UnrecordedError } from "../agent/ports/interruptions.ts";
+import type { AgentJournal, SegmentOutcome } from "../agent/ports/journal.ts";
+import type { ModelPort } from "../agent/ports/model.ts";
 import { toolsOfProfile } from "../agent/profiles.ts";
 import { workUntilGate } from "../agent/work-until-gate.ts";
 import { isTransientDatabaseError } from "../core/database/transient-error.ts";

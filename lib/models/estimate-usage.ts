@@ -1,4 +1,4 @@
-import type { ModelRequest } from "../agent/ports.ts";
+import type { ModelRequest } from "../agent/ports/model.ts";
 
 /** Characters a token, on the careful side for English and code. */
 const CHARACTERS_PER_TOKEN = 4;

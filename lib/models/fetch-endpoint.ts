@@ -1,4 +1,4 @@
-import { ModelError } from "../agent/ports.ts";
+import { ModelError } from "../agent/ports/model.ts";
 import { traceHeaders } from "../core/telemetry/tracing.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { errorFromNetwork } from "./network-error.ts";

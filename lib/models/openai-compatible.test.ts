@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ScriptedResponse } from "../../e2e/support/model-script.ts";
 import { type ModelServer, startModelServer } from "../../e2e/support/model-server.ts";
-import type { ModelError, ModelPart, ModelRequest } from "../agent/ports.ts";
+import type { ModelError, ModelPart, ModelRequest } from "../agent/ports/model.ts";
 import { createOpenAiCompatibleModel } from "./openai-compatible.ts";
 
 const KEY = "sk-very/secret+key_1";

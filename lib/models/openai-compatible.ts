@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
-import type { ModelPart, ModelPort, ModelRequest, ModelToolCall } from "../agent/ports.ts";
+import type { ModelPart, ModelPort, ModelRequest, ModelToolCall } from "../agent/ports/model.ts";
 import { type Endpoint, readEndpoint } from "./endpoint.ts";
 import { estimateInput, estimateTokens } from "./estimate-usage.ts";
 import { fetchEndpoint, requireSendableKey } from "./fetch-endpoint.ts";

@@ -5,7 +5,7 @@ import {
   type ModelPort,
   type ModelToolCall,
   type ToolDefinition,
-} from "../agent/ports.ts";
+} from "../agent/ports/model.ts";
 
 export type ToolCallingProbe = { tool_calling: "yes" | "no"; detail: string };
 

@@ -1,4 +1,4 @@
-import { ModelError } from "../agent/ports.ts";
+import { ModelError } from "../agent/ports/model.ts";
 import { pathHint, shownUrl } from "./base-url.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { parseRetryAfter } from "./retry-after.ts";

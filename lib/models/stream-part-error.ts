@@ -1,4 +1,4 @@
-import { ModelError } from "../agent/ports.ts";
+import { ModelError } from "../agent/ports/model.ts";
 import { shownUrl } from "./base-url.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { streamCut } from "./network-error.ts";

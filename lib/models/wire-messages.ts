@@ -1,5 +1,5 @@
 import type { createOpenAICompatible } from "@ai-sdk/openai-compatible";
-import type { ModelMessage, ModelRequest } from "../agent/ports.ts";
+import type { ModelMessage, ModelRequest } from "../agent/ports/model.ts";
 
 type ChatModel = ReturnType<ReturnType<typeof createOpenAICompatible>["chatModel"]>;
 export type WireOptions = Parameters<ChatModel["doStream"]>[0];

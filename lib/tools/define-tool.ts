@@ -7,7 +7,7 @@ import type {
   Tool,
   ToolContext,
   ToolOutcome,
-} from "../agent/ports.ts";
+} from "../agent/ports/tool.ts";
 import type { ApprovalPreview } from "../contracts/approvals.ts";
 import { shorten } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ToolContext } from "../agent/ports.ts";
+import type { ToolContext } from "../agent/ports/tool.ts";
 import { DELIVERABLE_KINDS, renderDeliverable } from "../coworkspace/write-document/write-deliverable.ts";
 import { hashIfThere } from "./content-hash.ts";
 import { defineTool } from "./define-tool.ts";

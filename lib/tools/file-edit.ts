@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ToolContext } from "../agent/ports.ts";
+import type { ToolContext } from "../agent/ports/tool.ts";
 import { CoworkspaceError } from "../coworkspace/errors.ts";
 import { readBytes } from "../coworkspace/read-file.ts";
 import { defineTool } from "./define-tool.ts";

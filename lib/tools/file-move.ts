@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Effect, ToolContext } from "../agent/ports.ts";
+import type { Effect, ToolContext } from "../agent/ports/tool.ts";
 import { planMove } from "../coworkspace/changes/plan-changes.ts";
 import { CoworkspaceError } from "../coworkspace/errors.ts";
 import { findPath } from "../coworkspace/list-directory.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Effect, ToolContext } from "../agent/ports.ts";
+import type { Effect, ToolContext } from "../agent/ports/tool.ts";
 import { planWrite } from "../coworkspace/changes/plan-changes.ts";
 import { MAX_NOTE_CHARACTERS, notePath, noteText, storeNote } from "../coworkspace/memory.ts";
 import { hashIfThere, hashOf } from "./content-hash.ts";

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { MountInRun } from "../agent/ports.ts";
+import type { MountInRun } from "../agent/ports/tool.ts";
 import { readNote } from "../coworkspace/changes/note-act.ts";
 import { listTrash, restoreFromTrash } from "../coworkspace/trash.ts";
 import { undoChanges } from "../coworkspace/undo/undo-changes.ts";

@@ -1,4 +1,4 @@
-import type { ToolContext } from "../agent/ports.ts";
+import type { ToolContext } from "../agent/ports/tool.ts";
 import type { FolderLevel } from "../contracts/status.ts";
 
 /** A place that a call may use: `path` as agents write it, `directory` where it lies on the server. */

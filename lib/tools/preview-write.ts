@@ -1,4 +1,4 @@
-import type { ToolContext } from "../agent/ports.ts";
+import type { ToolContext } from "../agent/ports/tool.ts";
 import type { ApprovalPreview } from "../contracts/approvals.ts";
 import { isCoworkspaceError } from "../coworkspace/errors.ts";
 import { openRead } from "../coworkspace/read-file.ts";

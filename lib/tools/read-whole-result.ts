@@ -1,4 +1,4 @@
-import type { ToolContext, ToolOutcome } from "../agent/ports.ts";
+import type { ToolContext, ToolOutcome } from "../agent/ports/tool.ts";
 import { piecesOf, resultPath } from "../contracts/whole-results.ts";
 import { BoundedText, type ReadDocumentOptions } from "../coworkspace/read-document/document-text.ts";
 

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { RecordedChange, Tool } from "../agent/ports.ts";
+import type { RecordedChange, Tool } from "../agent/ports/tool.ts";
 import { CoworkspaceError } from "../coworkspace/errors.ts";
 import { readObject } from "../coworkspace/objects/read-object.ts";
 import { fileDelete } from "./file-delete.ts";

@@ -1,4 +1,4 @@
-import type { RecordedChange, ToolContext, ToolOutcome } from "../agent/ports.ts";
+import type { RecordedChange, ToolContext, ToolOutcome } from "../agent/ports/tool.ts";
 import { isAppError } from "../core/errors.ts";
 import { confirmChanges } from "../coworkspace/changes/confirm-changes.ts";
 import { noteAct } from "../coworkspace/changes/note-act.ts";

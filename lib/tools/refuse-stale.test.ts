@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Tool } from "../agent/ports.ts";
+import type { Tool } from "../agent/ports/tool.ts";
 import { fileEdit } from "./file-edit.ts";
 import { fileRead } from "./file-read.ts";
 import { fileWrite } from "./file-write.ts";

@@ -1,4 +1,4 @@
-import type { ToolContext } from "../agent/ports.ts";
+import type { ToolContext } from "../agent/ports/tool.ts";
 import { CoworkspaceError } from "../coworkspace/errors.ts";
 
 /**

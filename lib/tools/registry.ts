@@ -1,4 +1,4 @@
-import type { Tool, ToolRegistry } from "../agent/ports.ts";
+import type { Tool, ToolRegistry } from "../agent/ports/tool.ts";
 import type { Sandbox } from "../sandbox/job.ts";
 import { askUser } from "./ask-user.ts";
 import { deliverableCreate } from "./deliverable-create.ts";

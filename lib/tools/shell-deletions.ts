@@ -1,4 +1,4 @@
-import type { RecordedChange, ToolContext, ToolOutcome } from "../agent/ports.ts";
+import type { RecordedChange, ToolContext, ToolOutcome } from "../agent/ports/tool.ts";
 import { deletionsOf, noteAct } from "../coworkspace/changes/note-act.ts";
 import { placeOf } from "./tool-path.ts";
 import { counted } from "./words.ts";

@@ -1,4 +1,4 @@
-import type { RecordedChange, Recovery, ToolContext } from "../agent/ports.ts";
+import type { RecordedChange, Recovery, ToolContext } from "../agent/ports/tool.ts";
 import { deletionsOf } from "../coworkspace/changes/note-act.ts";
 import { recoverAct } from "../coworkspace/changes/recover-act.ts";
 import type { Surroundings } from "../coworkspace/changes/watched-folders.ts";

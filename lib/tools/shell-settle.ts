@@ -1,4 +1,4 @@
-import type { RecordedChange, Settlement, ToolContext, ToolOutcome } from "../agent/ports.ts";
+import type { RecordedChange, Settlement, ToolContext, ToolOutcome } from "../agent/ports/tool.ts";
 import { levelAllows } from "../contracts/status.ts";
 import { isAppError } from "../core/errors.ts";
 import { captureEntry } from "../coworkspace/changes/capture.ts";

@@ -1,4 +1,4 @@
-import type { RecordedChange } from "../agent/ports.ts";
+import type { RecordedChange } from "../agent/ports/tool.ts";
 import type { OddEntry } from "../coworkspace/changes/odd-entries.ts";
 import type { ClosedPlace } from "../coworkspace/changes/watched-folders.ts";
 import type { Breach, SandboxLimits, SandboxResult } from "../sandbox/job.ts";

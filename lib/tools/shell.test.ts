@@ -10,13 +10,8 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  FencedError,
-  type RecordedChange,
-  type ToolContext,
-  type ToolOutcome,
-  UnrecordedError,
-} from "../agent/ports.ts";
+import { FencedError, UnrecordedError } from "../agent/ports/interruptions.ts";
+import type { RecordedChange, ToolContext, ToolOutcome } from "../agent/ports/tool.ts";
 import { readObject } from "../coworkspace/objects/read-object.ts";
 import { listTrash, trashPath } from "../coworkspace/trash.ts";
 import { undoChanges } from "../coworkspace/undo/undo-changes.ts";

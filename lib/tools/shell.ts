@@ -1,12 +1,7 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import {
-  FencedError,
-  type Tool,
-  type ToolContext,
-  type ToolOutcome,
-  UnrecordedError,
-} from "../agent/ports.ts";
+import { FencedError, UnrecordedError } from "../agent/ports/interruptions.ts";
+import type { Tool, ToolContext, ToolOutcome } from "../agent/ports/tool.ts";
 import type { SandboxKind } from "../contracts/health.ts";
 import { holdPlaces } from "../coworkspace/changes/hold-places.ts";
 import {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { AgentInRun } from "../agent/ports.ts";
+import type { AgentInRun } from "../agent/ports/tool.ts";
 import { MAX_MESSAGE, MAX_SPAWNED } from "../agent/sub-agent-rules.ts";
 import { subagentMessage } from "./subagent-message.ts";
 import { subagentSpawn } from "./subagent-spawn.ts";

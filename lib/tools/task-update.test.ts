@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ToolContext } from "../agent/ports.ts";
+import type { ToolContext } from "../agent/ports/tool.ts";
 import type { PlanView } from "../contracts/plan.ts";
 import type { PhaseStatus } from "../contracts/status.ts";
 import { taskUpdate } from "./task-update.ts";

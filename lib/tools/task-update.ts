@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RunEffect, ToolContext, ToolOutcome } from "../agent/ports.ts";
+import type { RunEffect, ToolContext, ToolOutcome } from "../agent/ports/tool.ts";
 import { limits } from "../contracts/limits.ts";
 import { planSchema } from "../contracts/plan.ts";
 import { phaseStatusSchema } from "../contracts/status.ts";

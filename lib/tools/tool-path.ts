@@ -1,4 +1,4 @@
-import type { Effect, ToolContext } from "../agent/ports.ts";
+import type { Effect, ToolContext } from "../agent/ports/tool.ts";
 import { CoworkspaceError } from "../coworkspace/errors.ts";
 import { findPath, walkTree } from "../coworkspace/list-directory.ts";
 import {

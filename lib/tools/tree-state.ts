@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ToolContext } from "../agent/ports.ts";
+import type { ToolContext } from "../agent/ports/tool.ts";
 import { statPath, walkTree } from "../coworkspace/list-directory.ts";
 import { placeOf } from "./tool-path.ts";
 

@@ -1,4 +1,4 @@
-import type { ToolContext } from "../agent/ports.ts";
+import type { ToolContext } from "../agent/ports/tool.ts";
 import { withLock } from "../coworkspace/locks.ts";
 import { placeOf } from "./tool-path.ts";
 

@@ -1,4 +1,4 @@
-import type { ToolContext, ToolOutcome } from "../agent/ports.ts";
+import type { ToolContext, ToolOutcome } from "../agent/ports/tool.ts";
 import { planWrite } from "../coworkspace/changes/plan-changes.ts";
 import { writeFile } from "../coworkspace/write-file.ts";
 import { recordedAct } from "./recorded-act.ts";

@@ -1,5 +1,5 @@
 import { planSchema } from "../../contracts/plan.ts";
-import type { Effect, Tool, ToolContext, ToolOutcome, ToolRegistry } from "../ports.ts";
+import type { Effect, Tool, ToolContext, ToolOutcome, ToolRegistry } from "../ports/tool.ts";
 
 export type FakeTool = Partial<Omit<Tool, "execute" | "effects">> & {
   name: string;

@@ -1,22 +1,19 @@
 import type { PlanView } from "../../contracts/plan.ts";
 import { costOf, findRoom, type Spending } from "../find-room.ts";
-import {
-  type AgentJournal,
-  type AgentState,
-  type ApprovalRequest,
-  FencedError,
-  type Grant,
-  type InboxMessage,
-  type ModelMessage,
-  type OpenCall,
-  type Price,
-  type TokenNeed,
-  type TokenUsage,
-  type ToolContext,
-  type ToolOutcome,
-  type TurnRecord,
-  type WholeResult,
-} from "../ports.ts";
+import { FencedError } from "../ports/interruptions.ts";
+import type {
+  AgentJournal,
+  AgentState,
+  ApprovalRequest,
+  Grant,
+  InboxMessage,
+  OpenCall,
+  TokenNeed,
+  TurnRecord,
+  WholeResult,
+} from "../ports/journal.ts";
+import type { ModelMessage, Price, TokenUsage } from "../ports/model.ts";
+import type { ToolContext, ToolOutcome } from "../ports/tool.ts";
 
 type Receipt = ToolOutcome & { duration_ms: number; interrupted?: boolean; whole_result?: WholeResult };
 

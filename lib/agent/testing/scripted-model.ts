@@ -1,4 +1,4 @@
-import type { ModelPart, ModelPort, ModelRequest, TokenUsage } from "../ports.ts";
+import type { ModelPart, ModelPort, ModelRequest, TokenUsage } from "../ports/model.ts";
 
 /** One answer of the script: parts in order; an error is thrown at its place; "hang" waits until the call is aborted. */
 export type ScriptedAnswer = {

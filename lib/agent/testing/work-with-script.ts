@@ -1,5 +1,6 @@
 import type { AgentDeps } from "../deps.ts";
-import type { AgentState, SegmentOutcome, ToolRegistry } from "../ports.ts";
+import type { AgentState, SegmentOutcome } from "../ports/journal.ts";
+import type { ToolRegistry } from "../ports/tool.ts";
 import { workUntilGate } from "../work-until-gate.ts";
 import { fakeRegistry } from "./fake-tools.ts";
 import { initialState, MemoryJournal } from "./journal-in-memory.ts";

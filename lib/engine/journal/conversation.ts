@@ -1,4 +1,4 @@
-import type { ModelMessage } from "../../agent/ports.ts";
+import type { ModelMessage } from "../../agent/ports/model.ts";
 import type { TaskCheckpoint, ToolCall } from "../../store/generated/client.ts";
 import { readTurnState } from "./turn-state.ts";
 

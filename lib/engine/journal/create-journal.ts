@@ -1,4 +1,6 @@
-import { type AgentJournal, type Price, StaleState } from "../../agent/ports.ts";
+import { StaleState } from "../../agent/ports/interruptions.ts";
+import type { AgentJournal } from "../../agent/ports/journal.ts";
+import type { Price } from "../../agent/ports/model.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import { clean, type RunChange } from "../../store/run-transaction.ts";
 import { holdCall } from "./hold-call.ts";

@@ -1,4 +1,4 @@
-import type { MountInRun } from "../../agent/ports.ts";
+import type { MountInRun } from "../../agent/ports/tool.ts";
 import { type FolderLevel, levelAllows, lowestLevel } from "../../contracts/status.ts";
 import { forbidden } from "../../core/errors.ts";
 import type { CoworkTask, User } from "../../store/generated/client.ts";

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
-import { type AgentJournal, FencedError } from "../../agent/ports.ts";
+import { FencedError } from "../../agent/ports/interruptions.ts";
+import type { AgentJournal } from "../../agent/ports/journal.ts";
 import { prisma } from "../../store/prisma.ts";
 import { useTestDatabase } from "../../store/testing/test-database.ts";
 import { applyRunChange } from "../apply-run-change.ts";

@@ -1,5 +1,6 @@
 import { PLAN_TOOL } from "../../agent/offered-tools.ts";
-import type { OpenCall, RunEffect, ToolOutcome, WholeResult } from "../../agent/ports.ts";
+import type { OpenCall, WholeResult } from "../../agent/ports/journal.ts";
+import type { RunEffect, ToolOutcome } from "../../agent/ports/tool.ts";
 import { shorten } from "../../agent/shorten.ts";
 import { planSchema } from "../../contracts/plan.ts";
 import { isAppError } from "../../core/errors.ts";

@@ -1,4 +1,4 @@
-import type { AgentState } from "../../agent/ports.ts";
+import type { AgentState } from "../../agent/ports/journal.ts";
 import type { StoredSettings } from "../../contracts/settings.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
 import { coworkspacePlace } from "../../coworkspace/layout.ts";

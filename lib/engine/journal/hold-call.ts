@@ -1,4 +1,5 @@
-import type { ApprovalRequest, OpenCall, ToolOutcome } from "../../agent/ports.ts";
+import type { ApprovalRequest, OpenCall } from "../../agent/ports/journal.ts";
+import type { ToolOutcome } from "../../agent/ports/tool.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import type { RunChange } from "../../store/run-transaction.ts";
 import { recordChanges } from "./record-changes.ts";

@@ -1,12 +1,5 @@
-import type {
-  AgentState,
-  InboxMessage,
-  OpenCall,
-  RecordedChange,
-  ToolContext,
-  ToolOutcome,
-  TurnRecord,
-} from "../../agent/ports.ts";
+import type { AgentState, InboxMessage, OpenCall, TurnRecord } from "../../agent/ports/journal.ts";
+import type { RecordedChange, ToolContext, ToolOutcome } from "../../agent/ports/tool.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";
 import { coworkspacePlace } from "../../coworkspace/layout.ts";
 import { allMounts } from "../../store/mounted-folders.ts";

@@ -1,4 +1,5 @@
-import type { AgentState, ModelMessage, ModelToolCall, OpenCall, TurnRecord } from "../../agent/ports.ts";
+import type { AgentState, OpenCall, TurnRecord } from "../../agent/ports/journal.ts";
+import type { ModelMessage, ModelToolCall } from "../../agent/ports/model.ts";
 
 /** A call of the recorded turn, as the journal wrote it. */
 export type RecordedCall = OpenCall & { position: number };

@@ -1,11 +1,6 @@
-import {
-  type AgentState,
-  type Assignment,
-  FencedError,
-  type OpenCall,
-  type PhaseResult,
-  type ToolContext,
-} from "../../agent/ports.ts";
+import { FencedError } from "../../agent/ports/interruptions.ts";
+import type { AgentState, Assignment, OpenCall, PhaseResult } from "../../agent/ports/journal.ts";
+import type { ToolContext } from "../../agent/ports/tool.ts";
 import { profilePrompt } from "../../agent/profiles.ts";
 import type { ApprovalPreview } from "../../contracts/approvals.ts";
 import type { PermissionMode } from "../../contracts/status.ts";

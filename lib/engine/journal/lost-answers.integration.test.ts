@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import type { AgentJournal } from "../../agent/ports.ts";
+import type { AgentJournal } from "../../agent/ports/journal.ts";
 import { forgetEnv } from "../../core/env.ts";
 import { newId } from "../../core/ids.ts";
 import { disconnectPrisma, prisma } from "../../store/prisma.ts";

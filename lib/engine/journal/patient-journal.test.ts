@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type AgentJournal, FencedError, type ToolContext } from "../../agent/ports.ts";
+import { FencedError } from "../../agent/ports/interruptions.ts";
+import type { AgentJournal } from "../../agent/ports/journal.ts";
+import type { ToolContext } from "../../agent/ports/tool.ts";
 import { patientJournal } from "./patient-journal.ts";
 
 const ref = { runId: "run", agentId: "agent", agent: "main", epoch: 1, snapshot: null };

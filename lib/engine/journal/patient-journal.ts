@@ -1,4 +1,6 @@
-import { type AgentJournal, type ApprovalRequest, FencedError, type ToolContext } from "../../agent/ports.ts";
+import { FencedError } from "../../agent/ports/interruptions.ts";
+import type { AgentJournal, ApprovalRequest } from "../../agent/ports/journal.ts";
+import type { ToolContext } from "../../agent/ports/tool.ts";
 import { newId } from "../../core/ids.ts";
 import { prisma } from "../../store/prisma.ts";
 import { retryWhileAway } from "../../store/retry-transient.ts";

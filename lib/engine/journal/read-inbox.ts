@@ -1,4 +1,4 @@
-import type { InboxMessage } from "../../agent/ports.ts";
+import type { InboxMessage } from "../../agent/ports/journal.ts";
 import { prisma } from "../../store/prisma.ts";
 import type { SegmentRef } from "./segment-ref.ts";
 

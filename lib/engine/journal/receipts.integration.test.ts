@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type AgentJournal, FencedError, StaleState, type TurnRecord } from "../../agent/ports.ts";
+import { FencedError, StaleState } from "../../agent/ports/interruptions.ts";
+import type { AgentJournal, TurnRecord } from "../../agent/ports/journal.ts";
 import { newId } from "../../core/ids.ts";
 import { prisma } from "../../store/prisma.ts";
 import { changeRun } from "../../store/run-transaction.ts";

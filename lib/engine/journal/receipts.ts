@@ -1,5 +1,6 @@
 import { PLAN_TOOL } from "../../agent/offered-tools.ts";
-import { FencedError, type OpenCall } from "../../agent/ports.ts";
+import { FencedError } from "../../agent/ports/interruptions.ts";
+import type { OpenCall } from "../../agent/ports/journal.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import { prisma } from "../../store/prisma.ts";
 import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";

@@ -1,5 +1,5 @@
 import { costOf } from "../../agent/find-room.ts";
-import type { Price, TokenUsage } from "../../agent/ports.ts";
+import type { Price, TokenUsage } from "../../agent/ports/model.ts";
 import { childLog } from "../../core/log.ts";
 import { prisma } from "../../store/prisma.ts";
 import { retryWhileAway } from "../../store/retry-transient.ts";

@@ -1,6 +1,7 @@
 import { costOf } from "../../agent/find-room.ts";
 import { PLAN_TOOL } from "../../agent/offered-tools.ts";
-import type { ModelToolCall, Price, TurnRecord } from "../../agent/ports.ts";
+import type { TurnRecord } from "../../agent/ports/journal.ts";
+import type { ModelToolCall, Price } from "../../agent/ports/model.ts";
 import { newId } from "../../core/ids.ts";
 import type { Prisma, SubAgent } from "../../store/generated/client.ts";
 import type { RunChange } from "../../store/run-transaction.ts";

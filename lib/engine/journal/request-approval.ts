@@ -1,4 +1,4 @@
-import type { ApprovalRequest, OpenCall } from "../../agent/ports.ts";
+import type { ApprovalRequest, OpenCall } from "../../agent/ports/journal.ts";
 import { planSchema } from "../../contracts/plan.ts";
 import { newId } from "../../core/ids.ts";
 import type { Prisma, SubAgent } from "../../store/generated/client.ts";

@@ -1,5 +1,6 @@
 import { costOf, findRoom, type Room } from "../../agent/find-room.ts";
-import type { Price, TokenNeed } from "../../agent/ports.ts";
+import type { TokenNeed } from "../../agent/ports/journal.ts";
+import type { Price } from "../../agent/ports/model.ts";
 import { budgetSchema } from "../../contracts/tasks.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import type { RunChange } from "../../store/run-transaction.ts";

@@ -1,4 +1,4 @@
-import { FencedError } from "../../agent/ports.ts";
+import { FencedError } from "../../agent/ports/interruptions.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import type { RunSnapshot } from "../../store/quick-change.ts";
 import { ChangeRefused, type RunChange, runHasEnded } from "../../store/run-transaction.ts";

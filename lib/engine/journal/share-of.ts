@@ -1,5 +1,5 @@
 import { fairShare } from "../../agent/budget-share.ts";
-import type { BudgetShare } from "../../agent/ports.ts";
+import type { BudgetShare } from "../../agent/ports/journal.ts";
 import type { Budget } from "../../contracts/tasks.ts";
 import type { CoworkRun, SubAgent } from "../../store/generated/client.ts";
 import { isAgentAlive } from "../run/agent-rows.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FencedError } from "../../agent/ports.ts";
+import { FencedError } from "../../agent/ports/interruptions.ts";
 import { readTurnState } from "./turn-state.ts";
 
 test("a checkpoint of the first version, without a version of its own, is read whole", () => {

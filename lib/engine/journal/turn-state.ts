@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { FencedError, type ModelMessage, type ModelToolCall } from "../../agent/ports.ts";
+import { FencedError } from "../../agent/ports/interruptions.ts";
+import type { ModelMessage, ModelToolCall } from "../../agent/ports/model.ts";
 import { childLog } from "../../core/log.ts";
 
 /**

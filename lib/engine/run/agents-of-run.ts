@@ -1,4 +1,4 @@
-import type { AgentInRun } from "../../agent/ports.ts";
+import type { AgentInRun } from "../../agent/ports/tool.ts";
 import type { AgentStatus } from "../../contracts/status.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import type { Transaction } from "../../store/run-transaction.ts";

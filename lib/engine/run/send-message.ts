@@ -1,4 +1,4 @@
-import type { RunEffect } from "../../agent/ports.ts";
+import type { RunEffect } from "../../agent/ports/tool.ts";
 import { MAX_UNREAD, messageProblem } from "../../agent/sub-agent-rules.ts";
 import { newId } from "../../core/ids.ts";
 import type { SubAgent } from "../../store/generated/client.ts";

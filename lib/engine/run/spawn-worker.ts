@@ -1,4 +1,4 @@
-import type { RunEffect } from "../../agent/ports.ts";
+import type { RunEffect } from "../../agent/ports/tool.ts";
 import { spawnProblem } from "../../agent/sub-agent-rules.ts";
 import type { SubAgent } from "../../store/generated/client.ts";
 import type { RunChange } from "../../store/run-transaction.ts";

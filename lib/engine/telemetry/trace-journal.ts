@@ -1,4 +1,4 @@
-import type { AgentJournal } from "../../agent/ports.ts";
+import type { AgentJournal } from "../../agent/ports/journal.ts";
 import type { TurnSpans } from "./turn-spans.ts";
 
 /** The same journal, which tells the trace what it is told: it hears of every turn and call anyway. */

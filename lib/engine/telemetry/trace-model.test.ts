@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ModelError, type ModelPart, type ModelPort } from "../../agent/ports.ts";
+import { ModelError, type ModelPart, type ModelPort } from "../../agent/ports/model.ts";
 import type { Attributes, Span } from "../../core/telemetry/tracing.ts";
 import { traceModel } from "./trace-model.ts";
 

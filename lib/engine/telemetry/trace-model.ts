@@ -1,4 +1,4 @@
-import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports.ts";
+import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports/model.ts";
 import { insideSpan, type Span } from "../../core/telemetry/tracing.ts";
 import { errorType } from "./error-type.ts";
 

@@ -1,5 +1,6 @@
 import type { AgentDeps } from "../../agent/deps.ts";
-import { FencedError, type SegmentOutcome } from "../../agent/ports.ts";
+import { FencedError } from "../../agent/ports/interruptions.ts";
+import type { SegmentOutcome } from "../../agent/ports/journal.ts";
 import { tracing } from "../../core/telemetry/tracing.ts";
 import { errorType } from "./error-type.ts";
 import { traceJournal } from "./trace-journal.ts";

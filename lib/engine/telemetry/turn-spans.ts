@@ -1,4 +1,4 @@
-import type { OpenCall } from "../../agent/ports.ts";
+import type { OpenCall } from "../../agent/ports/journal.ts";
 import type { Attributes, Span } from "../../core/telemetry/tracing.ts";
 import type { SegmentRef } from "../journal/segment-ref.ts";
 

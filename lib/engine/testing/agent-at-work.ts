@@ -1,4 +1,5 @@
-import type { ModelToolCall, OpenCall, TurnRecord } from "../../agent/ports.ts";
+import type { OpenCall, TurnRecord } from "../../agent/ports/journal.ts";
+import type { ModelToolCall } from "../../agent/ports/model.ts";
 import { budgetSchema } from "../../contracts/tasks.ts";
 import { newId } from "../../core/ids.ts";
 import { coworkspacesRoot } from "../../core/paths.ts";

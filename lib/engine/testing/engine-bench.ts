@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import type { ModelPort, Price } from "../../agent/ports.ts";
+import type { ModelPort, Price } from "../../agent/ports/model.ts";
 import type { Member } from "../../contracts/members.ts";
 import { budgetSchema } from "../../contracts/tasks.ts";
 import { newId } from "../../core/ids.ts";

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { ModelPart, ModelPort, ModelRequest, TokenUsage } from "../../agent/ports.ts";
+import type { ModelPart, ModelPort, ModelRequest, TokenUsage } from "../../agent/ports/model.ts";
 
 export type Answer = {
   text?: string;

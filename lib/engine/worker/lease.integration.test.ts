@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { FencedError } from "../../agent/ports.ts";
+import { FencedError } from "../../agent/ports/interruptions.ts";
 import { notFound } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import { prisma } from "../../store/prisma.ts";

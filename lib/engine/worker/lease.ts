@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import packageJson from "../../../package.json" with { type: "json" };
-import { FencedError } from "../../agent/ports.ts";
+import { FencedError } from "../../agent/ports/interruptions.ts";
 import { env } from "../../core/env.ts";
 import { newId } from "../../core/ids.ts";
 import { childLog } from "../../core/log.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports.ts";
+import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports/model.ts";
 import { estimateTokens } from "../estimate-usage.ts";
 import { finalAnswer } from "./final-answer.ts";
 import { newJobContext } from "./job.ts";

@@ -1,4 +1,4 @@
-import type { ModelMessage, ModelRequest, ModelToolCall } from "../../agent/ports.ts";
+import type { ModelMessage, ModelRequest, ModelToolCall } from "../../agent/ports/model.ts";
 import type { FolderLevel } from "../../contracts/status.ts";
 
 /** One call that was made, and what came back. */

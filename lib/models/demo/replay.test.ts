@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ModelMessage, ModelRequest } from "../../agent/ports.ts";
+import type { ModelMessage, ModelRequest } from "../../agent/ports/model.ts";
 import { decide } from "./demo-model.ts";
 
 const tool = (name: string) => ({ name, description: "", parameters: {} });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ModelPart, ModelRequest } from "../../agent/ports.ts";
+import type { ModelPart, ModelRequest } from "../../agent/ports/model.ts";
 import { createDemoModel } from "./demo-model.ts";
 
 const planning: ModelRequest = {

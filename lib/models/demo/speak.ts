@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { ModelPart } from "../../agent/ports.ts";
+import type { ModelPart } from "../../agent/ports/model.ts";
 
 /** A long text is not drawn out: it comes in at most this many pieces. */
 const MOST_PIECES = 300;

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports.ts";
+import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports/model.ts";
 import type { ApprovalView } from "../../contracts/approvals.ts";
 import type { Member } from "../../contracts/members.ts";
 import type { TaskView } from "../../contracts/tasks.ts";

@@ -1,4 +1,4 @@
-import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports.ts";
+import type { ModelPart, ModelPort, ModelRequest } from "../../agent/ports/model.ts";
 
 export type ScriptedAnswer = { text?: string; calls?: [tool: string, args: unknown][]; hang?: boolean };
 

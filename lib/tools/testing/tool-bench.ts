@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Tool, ToolContext, ToolOutcome } from "../../agent/ports.ts";
+import type { Tool, ToolContext, ToolOutcome } from "../../agent/ports/tool.ts";
 import { ensureCoworkspaceFolder } from "../../coworkspace/layout.ts";
 
 /** A coworkspace in a temporary folder, and a shorthand to use a tool in it as the agent does. */

@@ -2,17 +2,10 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type {
-  Assignment,
-  Clock,
-  InboxMessage,
-  ModelPort,
-  ModelToolCall,
-  OpenCall,
-  PhaseResult,
-  RunEffect,
-  ToolContext,
-} from "../../../agent/ports.ts";
+import type { Clock } from "../../../agent/ports/clock.ts";
+import type { Assignment, InboxMessage, OpenCall, PhaseResult } from "../../../agent/ports/journal.ts";
+import type { ModelPort, ModelToolCall } from "../../../agent/ports/model.ts";
+import type { RunEffect, ToolContext } from "../../../agent/ports/tool.ts";
 import { initialState, MemoryJournal } from "../../../agent/testing/journal-in-memory.ts";
 import { workUntilGate } from "../../../agent/work-until-gate.ts";
 import type { Plan } from "../../../contracts/plan.ts";
