@@ -273,21 +273,30 @@ describe("who may", () => {
   });
 });
 
-it("undoes nothing while a command of the run has not ended, which outlives its run for a while", async () => {
+it("undoes nothing while it is not known what a call under way did, in a pause or after the end", async () => {
   const { taskId, runId } = await makeRun(owner, slug);
   const agentId = newId();
   const agent = { id: agentId, taskId, runId, userId: owner.id, name: "main", role: "orchestrator" };
   await prisma.subAgent.create({ data: { ...agent, assignment: "phase", status: "stopped" } });
   const call = { id: newId(), runId, agentId, turn: 1, position: 0, callId: "c1", modelCallId: "c1" };
   await prisma.toolCall.create({ data: { ...call, tool: "shell", arguments: {}, status: "started" } });
-  await prisma.coworkRun.update({ where: { id: runId }, data: { status: "stopped", endedAt: new Date() } });
+  const set = (data: { status: string; endedAt?: Date }) =>
+    prisma.coworkRun.update({ where: { id: runId }, data });
   const { place } = await requireCoworkspace(owner, slug, "full");
   const undo = () => undoRun(owner, runId, undoSchema.parse({}));
-
-  await holdPlaces(place, ["output"], { agent: "main" }, async () => {
-    await expect(undo()).rejects.toMatchObject({ status: 409, code: "run_is_working" });
+  const isRefused = async (words: string) => {
+    const detail = expect.stringContaining(words);
+    await expect(undo()).rejects.toMatchObject({ status: 409, code: "run_is_working", detail });
     expect(await listChanges(owner, runId)).toMatchObject({ can_undo: false });
-  });
+  };
+
+  await set({ status: "paused" });
+  await holdPlaces(place, ["output"], { agent: "main" }, () => isRefused("stands still in the pause"));
+  expect((await undo()).restored).toEqual([]);
+  // Its process died, and cannot say any more what it did.
+  await set({ status: "stopped", endedAt: new Date() });
+  await isRefused("still being found out");
+  await set({ status: "stopped", endedAt: new Date(Date.now() - 60_000) });
   expect((await undo()).restored).toEqual([]);
 });
 

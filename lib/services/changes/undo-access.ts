@@ -43,27 +43,36 @@ function neededLevels(changes: readonly StandingChange[]): Map<string | null, Fo
   return needed;
 }
 
-/**
- * An agent at work would not know that the ground has moved under it. A command may be at work for a while after its run was
- * paused or stopped, and what it did is found out only then.
- */
+/** An agent at work would not know that the ground has moved under it, and nor would a command that stands still in a pause. */
 export async function requireAtRest({ run, folder }: RunAccess): Promise<void> {
-  if (!runHasEnded(run) && run.status !== "paused") {
-    throw conflict("This run is still working. Pause or stop it before you undo what it did.", {
-      code: "run_is_working",
-    });
-  }
-  const commands = { runId: run.id, tool: "shell", status: "started" };
-  if (isHeld(folder.place, "output") && (await prisma.toolCall.count({ where: commands })) > 0) {
-    throw conflict(
-      run.status === "paused"
-        ? "A command of this run stands still in the pause. Stop the run, or wait until the command is ended after two minutes."
-        : "A command of this run has not ended yet. Try again in a moment.",
-      {
-        code: "run_is_working",
-      },
+  if (runHasEnded(run)) return requireSettled(run.id);
+  if (run.status !== "paused")
+    throw isWorking("This run is still working. Pause or stop it before you undo what it did.");
+  if (isHeld(folder.place, "output") && (await hasOpenCalls(run.id, "shell"))) {
+    throw isWorking(
+      "A command of this run stands still in the pause. Stop the run, or wait until the command is ended after two minutes.",
     );
   }
 }
+
+/**
+ * What a call did that was under way when its run ended is known a moment later, and where its process died too, half a minute
+ * (`settleCalls`). Until then nobody knows what there would be to put back.
+ */
+export async function requireSettled(endedRunId: string): Promise<void> {
+  if (await hasOpenCalls(endedRunId)) {
+    throw isWorking(
+      "What the last call of this run did is still being found out. Try again in half a minute.",
+    );
+  }
+}
+
+async function hasOpenCalls(runId: string, tool?: string): Promise<boolean> {
+  return (
+    (await prisma.toolCall.count({ where: { runId, status: "started", ...(tool ? { tool } : {}) } })) > 0
+  );
+}
+
+const isWorking = (words: string) => conflict(words, { code: "run_is_working" });
 
 const isGranted = (path: string) => !path.startsWith("output/") && !path.startsWith(".memory/");

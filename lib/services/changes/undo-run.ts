@@ -13,10 +13,10 @@ import { requireAtRest, requireLevelFor } from "./undo-access.ts";
 /** Takes back what a run did to its folder: all of it, or what is asked for. Edits that people made since are kept. */
 export async function undoRun(member: Member, runId: string, request: UndoRequest): Promise<UndoResultView> {
   const access = await requireRun(member, runId, "control");
-  await requireAtRest(access);
   const { undo_id, on_conflict, ...selection } = request;
   const { slug, place } = access.folder;
   await settleCalls({ ...access.run, slug, place });
+  await requireAtRest(access);
   const what = undo_id === undefined ? { choose: await chooser(runId, selection) } : { undoId: undo_id };
   const order = { runId, slug, userId: member.id, what, selection, onConflict: on_conflict };
   return inFolder(() =>

@@ -222,6 +222,25 @@ describe("a fork is refused", () => {
     });
   });
 
+  it("while it is not known yet what the last call of the run did", async () => {
+    model.follow([["file_write", { path: "files/a.txt", content: "A" }]]);
+    const task = await run();
+    // As if the process had died in mid-call, right before the run was stopped.
+    const last = await prisma.toolCall.findFirstOrThrow({
+      where: { runId: task.run_id, tool: "file_write" },
+    });
+    await prisma.toolCall.update({ where: { id: last.id }, data: { status: "started" } });
+    await expect(forkTask(owner, task.id, { turn: 1 })).rejects.toMatchObject({
+      status: 409,
+      detail: expect.stringContaining("still being found out"),
+    });
+    const longAgo = { endedAt: new Date(Date.now() - 60_000) };
+    await prisma.coworkRun.update({ where: { id: task.run_id }, data: longAgo });
+    model.follow();
+    await fork(task, { turn: 1 });
+    expect(text("files/a.txt")).toBeNull();
+  });
+
   it("to those who may not direct the task", async () => {
     model.follow();
     const task = await run();

@@ -10,7 +10,7 @@ import { standingChanges } from "../../engine/undo/standing-changes.ts";
 import { prisma } from "../../store/prisma.ts";
 import { clean, runHasEnded } from "../../store/run-transaction.ts";
 import { requireRun } from "../changes/require-run.ts";
-import { requireLevelFor } from "../changes/undo-access.ts";
+import { requireLevelFor, requireSettled } from "../changes/undo-access.ts";
 import { inFolder } from "../files/in-folder.ts";
 import { resolveModel } from "../models/resolve-model.ts";
 import { getTask } from "./get-task.ts";
@@ -58,6 +58,7 @@ async function requireAllowed(member: Member, runId: string, turn: number): Prom
   if (!point) throw invalid(`The main agent of this run has no turn ${turn}.`);
   const { slug, place } = access.folder;
   await settleCalls({ ...access.run, slug, place });
+  if (runHasEnded(access.run)) await requireSettled(runId);
   const main = await prisma.subAgent.findUniqueOrThrow({
     where: { runId_name: { runId, name: MAIN_AGENT } },
   });
