@@ -2,18 +2,9 @@
 
 import { useState } from "react";
 import { PasswordInput } from "@/components/auth/password-input";
-import { FormProblem } from "@/components/settings/form-problem";
+import { FormDialog } from "@/components/settings/form-dialog";
 import { useSavedForm } from "@/components/settings/saved-form";
 import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { api } from "@/lib/browser/api";
@@ -61,108 +52,96 @@ export function ProviderDialog({ provider, onDone, onClose }: ProviderDialogProp
   const isSavedButSilent = form.problem !== null && savedId !== null && savedId !== provider?.id;
 
   return (
-    <Dialog open onOpenChange={(open) => !open && !form.working && onClose()}>
-      <DialogContent>
-        <form onSubmit={form.submit} noValidate className="flex min-h-0 flex-col">
-          <DialogHeader>
-            <DialogTitle>{provider ? `Edit ${provider.name}` : "Add provider"}</DialogTitle>
-            <DialogDescription>Its models are listed as soon as it answers.</DialogDescription>
-          </DialogHeader>
-          <DialogBody className="grid gap-3">
-            {provider ? null : (
-              <div className="flex flex-wrap gap-1.5">
-                {providerPresets.map((preset) => (
-                  <Button
-                    key={preset.name}
-                    size="sm"
-                    onClick={() => {
-                      setName(preset.name);
-                      setBaseUrl(preset.base_url);
-                      form.touched("name");
-                      form.touched("base_url");
-                    }}
-                  >
-                    {preset.name}
-                  </Button>
-                ))}
-              </div>
-            )}
-            <Field label="Name" error={form.errors.name}>
-              <Input
-                value={name}
-                maxLength={120}
-                autoComplete="off"
-                onChange={(event) => {
-                  setName(event.target.value);
-                  form.touched("name");
-                }}
-              />
-            </Field>
-            <Field
-              label="Address"
-              hint="Usually ends with /v1. “localhost” is the server that Coworkspace runs on."
-              error={form.errors.base_url}
+    <FormDialog
+      title={provider ? `Edit ${provider.name}` : "Add provider"}
+      description="Its models are listed as soon as it answers."
+      action={isSavedButSilent ? "Save and try again" : provider ? "Save" : "Add and list models"}
+      leave={isSavedButSilent ? "Close" : "Cancel"}
+      form={
+        isSavedButSilent
+          ? { ...form, problem: `It is saved, but its models could not be listed. ${form.problem}` }
+          : form
+      }
+      onClose={onClose}
+    >
+      {provider ? null : (
+        <div className="flex flex-wrap gap-1.5">
+          {providerPresets.map((preset) => (
+            <Button
+              key={preset.name}
+              size="sm"
+              onClick={() => {
+                setName(preset.name);
+                setBaseUrl(preset.base_url);
+                form.touched("name");
+                form.touched("base_url");
+              }}
             >
-              <Input
-                type="url"
-                inputMode="url"
-                value={baseUrl}
-                placeholder="http://localhost:11434/v1"
-                autoComplete="off"
-                spellCheck={false}
-                onChange={(event) => {
-                  setBaseUrl(event.target.value);
-                  form.touched("base_url");
-                }}
-              />
-            </Field>
-            <Field
-              label="Key"
-              hint={
-                provider?.has_key
-                  ? "One is stored. Leave this empty to keep it."
-                  : "Stored encrypted and never shown again. Leave it empty if none is needed."
-              }
-              error={form.errors.api_key}
-            >
-              <PasswordInput
-                value={key}
-                maxLength={2000}
-                autoComplete="off"
-                placeholder={provider?.has_key && !dropKey ? "••••••••••••" : ""}
-                disabled={dropKey}
-                onChange={(event) => {
-                  setKey(event.target.value);
-                  form.touched("api_key");
-                }}
-              />
-            </Field>
-            {provider?.has_key ? (
-              <Button
-                size="sm"
-                variant="link"
-                className="justify-self-start px-0"
-                onClick={() => setDropKey(!dropKey)}
-              >
-                {dropKey ? "Keep the stored key" : "Remove the stored key"}
-              </Button>
-            ) : null}
-            <FormProblem>
-              {isSavedButSilent
-                ? `It is saved, but its models could not be listed. ${form.problem}`
-                : form.problem}
-            </FormProblem>
-          </DialogBody>
-          <DialogFooter>
-            <Button variant="ghost" disabled={form.working} onClick={onClose}>
-              {isSavedButSilent ? "Close" : "Cancel"}
+              {preset.name}
             </Button>
-            <Button type="submit" variant="primary" loading={form.working}>
-              {isSavedButSilent ? "Save and try again" : provider ? "Save" : "Add and list models"}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+          ))}
+        </div>
+      )}
+      <Field label="Name" error={form.errors.name}>
+        <Input
+          value={name}
+          maxLength={120}
+          autoComplete="off"
+          onChange={(event) => {
+            setName(event.target.value);
+            form.touched("name");
+          }}
+        />
+      </Field>
+      <Field
+        label="Address"
+        hint="Usually ends with /v1. “localhost” is the server that Coworkspace runs on."
+        error={form.errors.base_url}
+      >
+        <Input
+          type="url"
+          inputMode="url"
+          value={baseUrl}
+          placeholder="http://localhost:11434/v1"
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => {
+            setBaseUrl(event.target.value);
+            form.touched("base_url");
+          }}
+        />
+      </Field>
+      <Field
+        label="Key"
+        hint={
+          provider?.has_key
+            ? "One is stored. Leave this empty to keep it."
+            : "Stored encrypted and never shown again. Leave it empty if none is needed."
+        }
+        error={form.errors.api_key}
+      >
+        <PasswordInput
+          value={key}
+          maxLength={2000}
+          autoComplete="off"
+          placeholder={provider?.has_key && !dropKey ? "••••••••••••" : ""}
+          disabled={dropKey}
+          onChange={(event) => {
+            setKey(event.target.value);
+            form.touched("api_key");
+          }}
+        />
+      </Field>
+      {provider?.has_key ? (
+        <Button
+          size="sm"
+          variant="link"
+          className="justify-self-start px-0"
+          onClick={() => setDropKey(!dropKey)}
+        >
+          {dropKey ? "Keep the stored key" : "Remove the stored key"}
+        </Button>
+      ) : null}
+    </FormDialog>
   );
 }

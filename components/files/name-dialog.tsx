@@ -1,16 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogBody,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { FormDialog } from "@/components/settings/form-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { problemSentence } from "@/lib/browser/api";
@@ -63,39 +54,28 @@ export function NameDialog({
   };
 
   return (
-    <Dialog open onOpenChange={(open) => !open && !working && onClose()}>
-      <DialogContent size="sm">
-        <form onSubmit={submit} noValidate>
-          <DialogHeader>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogDescription>{description}</DialogDescription>
-          </DialogHeader>
-          <DialogBody>
-            <Field label="Name" error={failure}>
-              <Input
-                value={name}
-                maxLength={255}
-                autoComplete="off"
-                spellCheck={false}
-                onChange={(event) => {
-                  setName(event.target.value);
-                  setFailure(null);
-                }}
-                // The extension stays as it is unless the person means to change it.
-                onFocus={(event) => event.target.setSelectionRange(0, stem(event.target.value).length)}
-              />
-            </Field>
-          </DialogBody>
-          <DialogFooter>
-            <Button variant="ghost" onClick={onClose} disabled={working}>
-              Cancel
-            </Button>
-            <Button type="submit" variant="primary" loading={working}>
-              {confirmLabel}
-            </Button>
-          </DialogFooter>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title={title}
+      description={description}
+      action={confirmLabel}
+      size="sm"
+      form={{ submit, working, problem: null }}
+      onClose={onClose}
+    >
+      <Field label="Name" error={failure}>
+        <Input
+          value={name}
+          maxLength={255}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => {
+            setName(event.target.value);
+            setFailure(null);
+          }}
+          // The extension stays as it is unless the person means to change it.
+          onFocus={(event) => event.target.setSelectionRange(0, stem(event.target.value).length)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

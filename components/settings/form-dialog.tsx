@@ -16,23 +16,35 @@ import {
 
 interface FormDialogProps {
   title: string;
-  description: ReactNode;
+  description?: ReactNode;
   form: Pick<ReturnType<typeof useSavedForm>, "submit" | "working" | "problem">;
   /** What the button that sends it says. */
   action: string;
+  /** What the button that leaves it says. */
+  leave?: string;
+  size?: "sm";
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A small form in a window of its own. Mount it to open it. */
-export function FormDialog({ title, description, form, action, onClose, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  description,
+  form,
+  action,
+  leave = "Cancel",
+  size,
+  onClose,
+  children,
+}: FormDialogProps) {
   return (
     <Dialog open onOpenChange={(open) => !open && !form.working && onClose()}>
-      <DialogContent>
+      <DialogContent {...(size ? { size } : {})} {...(description ? {} : { "aria-describedby": undefined })}>
         <form onSubmit={form.submit} noValidate className="flex min-h-0 flex-col">
           <DialogHeader>
             <DialogTitle>{title}</DialogTitle>
-            <DialogDescription>{description}</DialogDescription>
+            {description ? <DialogDescription>{description}</DialogDescription> : null}
           </DialogHeader>
           <DialogBody className="grid gap-3">
             {children}
@@ -40,7 +52,7 @@ export function FormDialog({ title, description, form, action, onClose, children
           </DialogBody>
           <DialogFooter>
             <Button variant="ghost" disabled={form.working} onClick={onClose}>
-              Cancel
+              {leave}
             </Button>
             <Button type="submit" variant="primary" loading={form.working}>
               {action}

@@ -2,10 +2,9 @@ import type { Readable } from "node:stream";
 import type { Member } from "../../contracts/members.ts";
 import { invalid } from "../../core/errors.ts";
 import { statPath } from "../../coworkspace/list-directory.ts";
-import { zipFolder } from "../../coworkspace/zip-folder.ts";
+import { zipFolder, zipSelection } from "../../coworkspace/zip.ts";
 import { requireCoworkspace } from "../coworkspaces/require-coworkspace.ts";
 import { inFolder } from "./in-folder.ts";
-import { zipSelection } from "./zip-selection.ts";
 
 const MAX_PATHS = 500;
 
@@ -24,7 +23,7 @@ export async function zipPaths(
     const stats = await Promise.all(chosen.map((path) => statPath(place, path)));
     const [only] = stats;
     if (stats.length === 1 && only?.type === "directory") {
-      const stream = zipFolder(place, only.path, signal ? { signal } : {});
+      const stream = zipFolder(place, only.path, signal);
       return { fileName: `${only.name || slug}.zip`, stream };
     }
     return { fileName: `${slug}.zip`, stream: zipSelection(place, stats, signal) };

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { openZip } from "./read-document/open-zip.ts";
 import { temporaryPlace } from "./testing/temporary-place.ts";
 import { makeDirectory, writeFile } from "./write-file.ts";
-import { zipFolder } from "./zip-folder.ts";
+import { zipFolder } from "./zip.ts";
 
 describe("zipFolder", () => {
   it("holds the folder's files, without links and hidden names", async () => {
