@@ -162,6 +162,35 @@ if os.fork()==0:
     expect(durationMs).toBeLessThan(6_000);
   }, 30_000);
 
+  it("stand still also where a thread of theirs has started them", async () => {
+    const pause = new PauseSwitch();
+    const stop = new AbortController();
+    const writes = "for i in $(seq 400); do echo $i >> output/threaded; sleep 0.02; done";
+    const program = `import os, threading; threading.Thread(target=lambda: os.system("${writes}")).start()`;
+    const run = bench.run(`python3 -c '${program}'`, { pause, signal: stop.signal });
+    const written = () => statSync(bench.at("output/threaded"), { throwIfNoEntry: false })?.size ?? 0;
+    await vi.waitFor(() => expect(written()).toBeGreaterThan(4), { timeout: 10_000, interval: 20 });
+    pause.set(true);
+    await wait(100);
+    const then = written();
+    await wait(500);
+    expect(written()).toBe(then);
+    stop.abort();
+    await run;
+  });
+
+  it("go on without having noticed, in a shell with job control too", async () => {
+    for (let round = 0; round < 8; round++) {
+      const pause = new PauseSwitch();
+      const run = bench.run("set -m; sh -c 'sleep 0.3; echo inner'; echo outer $?", { pause });
+      await wait(150);
+      pause.set(true);
+      await wait(50);
+      pause.set(false);
+      expect((await run).output).toBe("inner\nouter 0\n");
+    }
+  });
+
   it("do not begin in a pause, are stopped in it too, and are ended where it takes long", async () => {
     const pause = new PauseSwitch();
     pause.set(true);

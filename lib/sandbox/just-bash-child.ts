@@ -13,18 +13,24 @@ export type JustBashStart = {
   parent: number;
 };
 
-/** Ends this process when its parent is gone, or when its time is over; the shell itself may keep the main thread busy. */
+/**
+ * Ends this process when its parent is gone, or when its time is over; the shell itself may keep the main thread busy. What it
+ * stood still in a pause is no time of it: its own beats are counted, not the clock.
+ */
 const WATCHDOG = `
-  const { workerData: { parent, until } } = require("node:worker_threads");
+  const { workerData: { parent, beats } } = require("node:worker_threads");
+  let left = beats;
   setInterval(() => {
-    if (process.ppid !== parent || Date.now() > until) process.kill(process.pid, "SIGKILL");
+    if (process.ppid !== parent || --left < 0) process.kill(process.pid, "SIGKILL");
   }, 200);
 `;
+/** The shell's own limit goes by the clock. Its time without pauses is the parent's to watch. */
+const A_WEEK_MS = 7 * 86_400_000;
 
 const { command, places, limits, parent } = JSON.parse(await text(process.stdin)) as JustBashStart;
 new Worker(WATCHDOG, {
   eval: true,
-  workerData: { parent, until: Date.now() + limits.wallMs + 1_000 },
+  workerData: { parent, beats: Math.ceil((limits.wallMs + 1_000) / 200) },
 }).unref();
 
 const bash = new Bash({
@@ -32,7 +38,7 @@ const bash = new Bash({
   cwd: HOME,
   env: ENVIRONMENT,
   executionLimits: {
-    maxExecutionTimeMs: limits.wallMs,
+    maxExecutionTimeMs: A_WEEK_MS,
     maxFileSystemBytes: limits.scratchBytes,
     maxLiveBytes: limits.memoryBytes / 4,
     maxOutputSize: limits.endlessOutputBytes,

@@ -80,6 +80,19 @@ describe("commands in just-bash", { timeout: 30_000 }, () => {
     });
   });
 
+  it("lose no time in a pause that is longer than their limit", async () => {
+    const pause = new PauseSwitch();
+    const run = bench.run("for i in $(seq 20); do echo $i >> output/long; sleep 0.03; done; echo all", {
+      pause,
+      limits: { wallMs: 4_000 },
+    });
+    await vi.waitFor(() => expect(existsSync(bench.at("output/long"))).toBe(true), { timeout: 10_000 });
+    pause.set(true);
+    await wait(6_000);
+    pause.set(false);
+    expect(await run).toMatchObject({ exitCode: 0, breach: null, output: "all\n" });
+  });
+
   it("are killed when their time is over or they are stopped, whatever they do", async () => {
     const busy = await bench.run("while :; do :; done", { limits: { wallMs: 2_000 } });
     expect(busy).toMatchObject({ breach: "time", exitCode: null });

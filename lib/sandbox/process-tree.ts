@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 export type TreeUse = { processes: number; memoryBytes: number; writtenBytes: number };
 
 const PAGE = 4096;
 /** A tree that grows faster than it is walked is far past every limit. */
 const MOST_WALKED = 5_000;
+const nobody = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * What a process and all below it use, by the kernel's books. What ended children wrote is in their parent's. Null where the
@@ -21,23 +22,39 @@ export function measureTree(root: number): TreeUse | null {
   return use;
 }
 
-/** Has a process and all below it stand still: each before its children are looked for, so that it starts no more of them. */
-export function suspendTree(root: number): void {
+/**
+ * Has a process and all below it stand still: each before its children are looked for, so that it starts no more of them, and
+ * so that a shell with job control, which still waits for a child, does not hear that this one was suspended. `mostWaitMs` is
+ * how long it is waited in all for signals to be taken, which a busy machine puts off.
+ */
+export function suspendTree(root: number, mostWaitMs = 20): void {
   const suspended = new Set<number>();
+  const until = performance.now() + mostWaitMs;
   let before: number;
   do {
     before = suspended.size;
     for (const pid of treeOf(root)) {
-      if (!suspended.has(pid)) signalQuietly(pid, "SIGSTOP");
+      if (suspended.has(pid)) continue;
+      signalQuietly(pid, "SIGSTOP");
+      while (isAtWork(pid) && performance.now() < until) Atomics.wait(nobody, 0, 0, 0.2);
       suspended.add(pid);
     }
     // Once more, for a child that was on its way when its parent was told.
   } while (suspended.size > before);
 }
 
-/** Has a process and all below it go on. */
+/** Runs or can be woken: has not stopped or ended, and is not in the kernel's hands. */
+function isAtWork(pid: number): boolean {
+  const stat = read(pid, "stat") ?? "";
+  return /^ [RS] /.test(stat.slice(stat.lastIndexOf(")") + 1));
+}
+
+/**
+ * Has a process and all below it go on, children first: a shell with job control would take a child that still stands still
+ * for suspended, and one whose parent has gone on and ended would not be found any more.
+ */
 export function resumeTree(root: number): void {
-  for (const pid of treeOf(root)) signalQuietly(pid, "SIGCONT");
+  for (const pid of [...treeOf(root)].reverse()) signalQuietly(pid, "SIGCONT");
 }
 
 /** A process and all below it, parents before their children; the process alone outside of Linux. */
@@ -51,9 +68,18 @@ function* treeOf(root: number): Generator<number> {
   }
 }
 
+/** The kernel lists them by the thread that started them. */
 function childrenOf(pid: number): number[] | null {
-  const text = read(pid, `task/${pid}/children`);
-  return text === null ? null : text.split(" ").filter(Boolean).map(Number);
+  const lists = threadsOf(pid).flatMap((thread) => read(pid, `task/${thread}/children`) ?? []);
+  return lists.length === 0 ? null : lists.flatMap((list) => list.split(" ").filter(Boolean).map(Number));
+}
+
+function threadsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
 }
 
 function read(pid: number, name: string): string | null {

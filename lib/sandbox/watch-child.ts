@@ -45,7 +45,7 @@ export async function watchChild(
   const looks = setInterval(() => {
     const pid = livingPid(child);
     if (pid === undefined) return;
-    if (pause?.isPaused) suspendTree(pid);
+    if (pause?.isPaused) suspendTree(pid, 0);
     const use = measureTree(pid);
     if (!use) return;
     if (use.processes > limits.processes) end("processes");
