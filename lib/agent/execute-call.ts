@@ -25,6 +25,8 @@ export async function executeCall(work: CallWork, call: OpenCall, prepared: Prep
   const begun = await journal.toolContext();
   const refused = isPlan ? null : await refusedByNow(work, call, prepared, begun);
   if (refused !== null) return finishWith(work, call, { ok: false, result: refused }, {});
+  // An earlier call of the turn may have stood still in a pause, which takes no time from the run.
+  const { budget, used } = await journal.load();
   journal.acting(call);
   const started = clock.now();
   const outcome = isPlan
@@ -38,7 +40,7 @@ export async function executeCall(work: CallWork, call: OpenCall, prepared: Prep
             ...begun,
             call: call.id,
             result_limit: resultLimit(work.state.context_window),
-            time_left: timeLeft(work.state, started),
+            time_left: timeLeft({ budget, used }, started),
           },
           signal,
         ),

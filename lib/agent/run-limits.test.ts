@@ -46,6 +46,20 @@ it("tells a tool how long it may take", async () => {
   expect(left).toEqual([6 * 60_000]);
 });
 
+it("does not take a pause in an earlier call of the turn from the time of the next", async () => {
+  const left: (number | undefined)[] = [];
+  const execute: FakeTool["execute"] = (_args, _signal, { time_left }) => {
+    left.push(time_left);
+    bench.clock.advance(4 * 60_000);
+    const { state } = bench.journal;
+    state.used = { ...state.used, started_at: state.used.started_at + 3 * 60_000 };
+    return { ok: true, result: "ok" };
+  };
+  const bench = new Bench({ budget, used }, fakeRegistry({ name: "read", execute }));
+  await bench.work(calls(["read", {}], ["read", { again: true }]), says("Done."));
+  expect(left).toEqual([10 * 60_000, 9 * 60_000]);
+});
+
 describe("money", () => {
   const priced = (cost: number) => {
     const bench = new Bench({ budget: { ...budget, max_money: 1 }, used: { ...used, cost } });
