@@ -203,6 +203,22 @@ if os.fork()==0:
     expect(existsSync(bench.at("output/begun"))).toBe(false);
   });
 
+  it("are killed also in the very moment in which they begin", async () => {
+    for (let round = 0; round < 100; round++) {
+      const [stop, pause] = [new AbortController(), new PauseSwitch()];
+      const run = bench.run(`sleep 1; touch output/late-${round}`, { signal: stop.signal, pause });
+      await wait(Math.random() * 12);
+      // What bubblewrap tells meanwhile is not heard.
+      for (const until = performance.now() + 3; performance.now() < until; );
+      pause.set(round % 2 === 0);
+      stop.abort();
+      const before = performance.now();
+      await run;
+      expect(performance.now() - before).toBeLessThan(900);
+      expect(existsSync(bench.at(`output/late-${round}`))).toBe(false);
+    }
+  });
+
   it("are killed at once when they are stopped", async () => {
     const mark = `5${Math.floor(Math.random() * 1e6)}.5`;
     const stop = new AbortController();

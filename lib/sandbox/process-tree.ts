@@ -91,6 +91,12 @@ function read(pid: number, name: string): string | null {
   }
 }
 
+/** Kills a process and all below it, none of which can start another meanwhile. */
+export function killTree(root: number): void {
+  suspendTree(root);
+  for (const pid of [...treeOf(root)].reverse()) killQuietly(pid);
+}
+
 /** Kills a process that may have ended already. */
 export function killQuietly(pid: number): void {
   signalQuietly(pid, "SIGKILL");

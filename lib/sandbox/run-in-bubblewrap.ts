@@ -4,7 +4,7 @@ import { dataDir } from "../core/paths.ts";
 import { bubblewrapArguments } from "./bubblewrap-arguments.ts";
 import { NOTHING } from "./environment.ts";
 import type { Sandbox, SandboxJob, SandboxLimits, SandboxResult } from "./job.ts";
-import { killQuietly } from "./process-tree.ts";
+import { killQuietly, killTree } from "./process-tree.ts";
 import { watchChild } from "./watch-child.ts";
 
 const ARGUMENTS_FD = 3;
@@ -45,6 +45,9 @@ async function run(program: string, job: SandboxJob): Promise<SandboxResult> {
       // The first process of its process namespace takes all others with it, however they were started.
       const inside = first();
       if (inside !== null) killQuietly(inside);
+      // One that has just been started is not told of yet, and would outlive its parent.
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+        killTree(child.pid);
       child.kill("SIGKILL");
     },
   });

@@ -29,23 +29,32 @@ export async function watchChild(
   const onAbort = () => end("stopped");
   const time = new WorkingTime(limits.wallMs, () => end("time"));
   let patience: NodeJS.Timeout | undefined;
+  let isWatchedOver = false;
+  let hasBegun = false;
+  // Not in a pause: one that stands still before it has bound its end to ours would outlive us.
+  const beginWhereDue = () => {
+    if (!isWatchedOver || hasBegun || pause?.isPaused) return;
+    hasBegun = true;
+    begin();
+  };
   const followPause = () => {
     const pid = livingPid(child);
     if (pid === undefined) return;
     clearTimeout(patience);
     if (pause?.isPaused) {
       time.standStill();
-      suspendTree(pid);
+      if (hasBegun) suspendTree(pid);
       patience = setTimeout(end, limits.pausedMs, "paused");
     } else {
       resumeTree(pid);
       time.goOn();
+      beginWhereDue();
     }
   };
   const looks = setInterval(() => {
     const pid = livingPid(child);
     if (pid === undefined) return;
-    if (pause?.isPaused) suspendTree(pid, 0);
+    if (pause?.isPaused && hasBegun) suspendTree(pid, 0);
     const use = measureTree(pid);
     if (!use) return;
     if (use.processes > limits.processes) end("processes");
@@ -69,7 +78,10 @@ export async function watchChild(
     if (child.pid !== undefined) {
       giveWay(child.pid);
       uncount = countProcesses(child.pid, limits.processes);
-      void watchOver(child.pid).then(begin);
+      void watchOver(child.pid).then(() => {
+        isWatchedOver = true;
+        beginWhereDue();
+      });
     }
     const exitCode = await closed;
     const durationMs = Math.round(time.spentMs);
