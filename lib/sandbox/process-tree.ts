@@ -14,7 +14,7 @@ const nobody = new Int32Array(new SharedArrayBuffer(4));
 export function measureTree(root: number): TreeUse | null {
   if (childrenOf(root) === null) return null;
   const use: TreeUse = { processes: 0, memoryBytes: 0, writtenBytes: 0 };
-  for (const pid of treeOf(root)) {
+  for (const pid of treesOf([root])) {
     use.processes++;
     use.memoryBytes += Number(read(pid, "statm")?.split(" ")[1] ?? 0) * PAGE;
     use.writtenBytes += Number(read(pid, "io")?.match(/^write_bytes: (\d+)/m)?.[1] ?? 0);
@@ -23,17 +23,17 @@ export function measureTree(root: number): TreeUse | null {
 }
 
 /**
- * Has a process and all below it stand still: each before its children are looked for, so that it starts no more of them, and
+ * Has processes and all below them stand still: each before its children are looked for, so that it starts no more of them, and
  * so that a shell with job control, which still waits for a child, does not hear that this one was suspended. `mostWaitMs` is
  * how long it is waited in all for signals to be taken, which a busy machine puts off.
  */
-export function suspendTree(root: number, mostWaitMs = 20): void {
+export function suspendTrees(roots: () => readonly number[], mostWaitMs = 20): void {
   const suspended = new Set<number>();
   const until = performance.now() + mostWaitMs;
   let before: number;
   do {
     before = suspended.size;
-    for (const pid of treeOf(root)) {
+    for (const pid of treesOf(roots())) {
       if (suspended.has(pid)) continue;
       signalQuietly(pid, "SIGSTOP");
       while (isAtWork(pid) && performance.now() < until) Atomics.wait(nobody, 0, 0, 0.2);
@@ -50,16 +50,16 @@ function isAtWork(pid: number): boolean {
 }
 
 /**
- * Has a process and all below it go on, children first: a shell with job control would take a child that still stands still
+ * Has processes and all below them go on, children first: a shell with job control would take a child that still stands still
  * for suspended, and one whose parent has gone on and ended would not be found any more.
  */
-export function resumeTree(root: number): void {
-  for (const pid of [...treeOf(root)].reverse()) signalQuietly(pid, "SIGCONT");
+export function resumeTrees(roots: readonly number[]): void {
+  for (const pid of [...treesOf(roots)].reverse()) signalQuietly(pid, "SIGCONT");
 }
 
-/** A process and all below it, parents before their children; the process alone outside of Linux. */
-function* treeOf(root: number): Generator<number> {
-  const open = [root];
+/** Processes and all below them, parents before their children; these alone outside of Linux. */
+function* treesOf(roots: readonly number[]): Generator<number> {
+  const open = [...roots];
   for (let walked = 0; walked < MOST_WALKED; walked++) {
     const pid = open.pop();
     if (pid === undefined) return;
@@ -68,8 +68,8 @@ function* treeOf(root: number): Generator<number> {
   }
 }
 
-/** The kernel lists them by the thread that started them. */
-function childrenOf(pid: number): number[] | null {
+/** Null where it is gone, or the system does not tell. The kernel lists them by the thread that started them. */
+export function childrenOf(pid: number): number[] | null {
   const lists = threadsOf(pid).flatMap((thread) => read(pid, `task/${thread}/children`) ?? []);
   return lists.length === 0 ? null : lists.flatMap((list) => list.split(" ").filter(Boolean).map(Number));
 }
@@ -93,8 +93,8 @@ function read(pid: number, name: string): string | null {
 
 /** Kills a process and all below it, none of which can start another meanwhile. */
 export function killTree(root: number): void {
-  suspendTree(root);
-  for (const pid of [...treeOf(root)].reverse()) killQuietly(pid);
+  suspendTrees(() => [root]);
+  for (const pid of [...treesOf([root])].reverse()) killQuietly(pid);
 }
 
 /** Kills a process that may have ended already. */

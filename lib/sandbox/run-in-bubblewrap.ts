@@ -4,7 +4,7 @@ import { dataDir } from "../core/paths.ts";
 import { bubblewrapArguments } from "./bubblewrap-arguments.ts";
 import { NOTHING } from "./environment.ts";
 import type { Sandbox, SandboxJob, SandboxLimits, SandboxResult } from "./job.ts";
-import { killQuietly, killTree } from "./process-tree.ts";
+import { childrenOf, killQuietly, killTree } from "./process-tree.ts";
 import { watchChild } from "./watch-child.ts";
 
 const ARGUMENTS_FD = 3;
@@ -49,6 +49,11 @@ async function run(program: string, job: SandboxJob): Promise<SandboxResult> {
       if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
         killTree(child.pid);
       child.kill("SIGKILL");
+    },
+    // Not bubblewrap's own processes: they do no work, and bind their end to ours only once they are ready.
+    work: () => {
+      const inside = first();
+      return (inside === null ? null : childrenOf(inside)) ?? [];
     },
   });
 }

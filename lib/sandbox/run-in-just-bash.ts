@@ -36,6 +36,7 @@ async function run(job: SandboxJob): Promise<SandboxResult> {
   return watchChild(child, job, {
     begin: () => child.stdin.end(JSON.stringify(start)),
     kill: () => child.kill("SIGKILL"),
+    work: (pid) => [pid],
   });
 }
 

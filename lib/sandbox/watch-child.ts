@@ -3,7 +3,7 @@ import { constants, setPriority } from "node:os";
 import { CollectedOutput } from "./collect-output.ts";
 import { countProcesses } from "./count-processes.ts";
 import type { Breach, SandboxJob, SandboxResult } from "./job.ts";
-import { measureTree, resumeTree, suspendTree } from "./process-tree.ts";
+import { measureTree, resumeTrees, suspendTrees } from "./process-tree.ts";
 import { unwatch, watchOver } from "./watchdog.ts";
 import { WorkingTime } from "./working-time.ts";
 
@@ -12,12 +12,12 @@ const LOOK_MS = 60;
 /**
  * Waits for the end of a sandbox's process and holds it to its limits. `begin` gives it what it waits for: only once
  * somebody else would end it, should this process stand still. `kill` must end the whole tree of processes, and is called
- * once; so must a mere SIGKILL to the process. Never rejects: a command that was stopped is a result too.
+ * once; so must a mere SIGKILL to the process. `work` are the processes that stand still in a pause, with all below them. Never rejects: a command that was stopped is a result too.
  */
 export async function watchChild(
   child: ChildProcess,
   { limits, signal, pause }: SandboxJob,
-  { begin, kill }: { begin: () => void; kill: () => void },
+  { begin, kill, work }: { begin: () => void; kill: () => void; work: (pid: number) => readonly number[] },
 ): Promise<SandboxResult> {
   const output = new CollectedOutput(limits.outputBytes);
   let breach: Breach | null = null;
@@ -31,7 +31,6 @@ export async function watchChild(
   let patience: NodeJS.Timeout | undefined;
   let isWatchedOver = false;
   let hasBegun = false;
-  // Not in a pause: one that stands still before it has bound its end to ours would outlive us.
   const beginWhereDue = () => {
     if (!isWatchedOver || hasBegun || pause?.isPaused) return;
     hasBegun = true;
@@ -43,10 +42,10 @@ export async function watchChild(
     clearTimeout(patience);
     if (pause?.isPaused) {
       time.standStill();
-      if (hasBegun) suspendTree(pid);
+      suspendTrees(() => work(pid));
       patience = setTimeout(end, limits.pausedMs, "paused");
     } else {
-      resumeTree(pid);
+      resumeTrees(work(pid));
       time.goOn();
       beginWhereDue();
     }
@@ -54,7 +53,7 @@ export async function watchChild(
   const looks = setInterval(() => {
     const pid = livingPid(child);
     if (pid === undefined) return;
-    if (pause?.isPaused && hasBegun) suspendTree(pid, 0);
+    if (pause?.isPaused) suspendTrees(() => work(pid), 0);
     const use = measureTree(pid);
     if (!use) return;
     if (use.processes > limits.processes) end("processes");
