@@ -117,6 +117,24 @@ it("has the command stand still within a second while its run is paused, and go 
   expect(await resultOf(runId)).toMatch(/Exit code 0/);
 });
 
+it("puts back what a command deleted, and records the rest, before the server ends", async () => {
+  runs("rm files/keep.txt; echo begun > output/log; sleep 60");
+  const runId = await bench.start();
+  await expect.poll(() => existsSync(at("output/log")), { timeout: 20_000, interval: 20 }).toBe(true);
+  // A deploy may well come in a pause, which may then last for days.
+  await applyRunChange(runId, (change) => pauseRun(change, { kind: "person", name: "Ada" }));
+  await bench.engine?.stop();
+  expect(readFileSync(at("files/keep.txt"), "utf8")).toBe("keep me");
+  expect(await changes(runId)).toEqual(["created output/log"]);
+  await bench.begin();
+  await applyRunChange(runId, (change) => resumeRun(change, { kind: "person", name: "Ada" }));
+  const question = await pending(runId);
+  expect(question.preview).toMatchObject({ kind: "deletions", paths: ["files/keep.txt"] });
+  await answer(runId, question.id, { decision: "reject" });
+  await bench.untilStatus(runId, "completed");
+  expect(await resultOf(runId)).toMatch(/killed .*the run was stopped, or the server ended/);
+});
+
 it("kills the command when its run is stopped, lists it, and keeps what it did on record", async () => {
   const mark = `3${Math.floor(Math.random() * 1e6)}.5`;
   runs(`echo up > output/up-${mark}; setsid sleep ${mark} & sleep ${mark}`);

@@ -160,7 +160,7 @@ function controlTools(journal: AgentJournal, lease: Lease, { signal, pause }: Co
       if (signal.aborted) throw new FencedError();
       lease.assertHeld();
     },
-    guard_after: () => lease.assertHeld(),
+    guard_after: () => lease.assertOurs(),
   };
   return { ...journal, toolContext: async () => ({ ...(await journal.toolContext()), ...controls }) };
 }

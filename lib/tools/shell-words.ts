@@ -68,9 +68,9 @@ function whyKilled(breach: Breach, limits: SandboxLimits): string {
     case "output":
       return `it printed more than ${bytesInWords(limits.endlessOutputBytes)}; print less, or write to a file in output/`;
     case "paused":
-      return `the run was paused for longer than ${counted(limits.pausedMs / 60_000, "minute")} while it was at work; run it again if it is still needed`;
+      return `the run was paused for longer than ${counted(limits.pausedMs / 60_000, "minute")}; run it again if it is still needed`;
     case "stopped":
-      return "the run was stopped or taken over";
+      return "the run was stopped, or the server ended or lost its hold on it";
   }
 }
 

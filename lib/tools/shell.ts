@@ -72,18 +72,26 @@ type Command = Pick<Parameters<Sandbox["run"]>[0], "command" | "limits" | "signa
 async function runCommand(sandbox: Sandbox, context: ToolContext, job: Command): Promise<ToolOutcome> {
   const place = placeOf(context);
   const wanted = writableIn(context);
-  const { agent, call: act, guard_after: guard, time_left: mostWaitMs = Number.POSITIVE_INFINITY } = context;
-  const until = performance.now() + mostWaitMs;
-  const holding = { agent, act, guard, signal: job.signal, mostWaitMs };
+  const {
+    agent,
+    call: act,
+    guard_after: guard,
+    pause,
+    time_left: mostWaitMs = Number.POSITIVE_INFINITY,
+  } = context;
+  const holding = {
+    ...{ agent, act, guard, signal: job.signal },
+    ...{ pause, mostWaitMs, mostPauseMs: job.limits.pausedMs },
+  };
   return holdPlaces(place, wanted, holding, async ({ waitedMs, lost, isLost }) => {
     // Commands cannot be asked how much they will write: where there is no room for more, they do not begin.
     await context.admit?.(1);
     const { watched, closed } = await watchFolders(place, wanted, context.call);
     context.guard?.();
     const signal = AbortSignal.any([job.signal, lost]);
-    const limits = { ...job.limits, wallMs: withinTime(job.limits.wallMs, until - performance.now()) };
+    const limits = { ...job.limits, wallMs: withinTime(job.limits.wallMs, mostWaitMs - waitedMs) };
     const seen = sandboxPlaces(context, watched.places);
-    const result = await sandbox.run({ ...job, limits, signal, pause: context.pause, places: seen });
+    const result = await sandbox.run({ ...job, limits, signal, pause, places: seen });
     const { changes, restored, odd } = await whatItDid(context, watched, isLost);
     const outcome: ToolOutcome = {
       ok: result.exitCode === 0,

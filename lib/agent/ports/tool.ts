@@ -108,7 +108,7 @@ export type ToolContext = {
   pause?: { readonly isPaused: boolean; onChange(listener: () => void): () => void };
   /** Throws where somebody else may have taken the agent over. For the moment right before what cannot be undone. */
   guard?: () => void;
-  /** The same for what is still to be done after an act that was stopped: a stop or pause does not count. */
+  /** The same for what is still to be done after an act that was stopped: a stop, a pause or our own end does not count. */
   guard_after?: () => void;
   /** What others than this call have recorded as changed in the coworkspace since then. */
   changed_by_others?(

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { PauseSwitch } from "../../core/pause-switch.ts";
 import { temporaryDirectory, temporaryPlace } from "../testing/temporary-place.ts";
 import type { CoworkspacePlace } from "../work-path.ts";
 import { holdPlaces, isHeld } from "./hold-places.ts";
@@ -51,6 +52,33 @@ it("waits no longer than it may", async () => {
   const second = holdPlaces(place, ["output"], { agent: "second", mostWaitMs: 30 }, async () => {});
   await expect(second).rejects.toMatchObject({ code: "locked" });
   await letGo();
+});
+
+it("takes nothing in a pause, which is no time of waiting, and gives up where it takes long", async () => {
+  const place = await temporaryPlace();
+  const letGo = await holding(place, ["output"]);
+  const pause = new PauseSwitch();
+  pause.set(true);
+  const order: string[] = [];
+  const paused = holdPlaces(place, ["output"], { agent: "paused", pause, mostWaitMs: 400 }, async () => {
+    order.push("paused");
+  });
+  const forgotten = holdPlaces(
+    place,
+    ["output"],
+    { agent: "forgotten", pause, mostPauseMs: 300 },
+    async () => {},
+  );
+  const gaveUp = expect(forgotten).rejects.toThrow(/was paused while the command waited/);
+  await letGo();
+  await wait(500);
+  await holdPlaces(place, ["output"], { agent: "other" }, async () => {
+    order.push("other");
+  });
+  await gaveUp;
+  pause.set(false);
+  await paused;
+  expect(order).toEqual(["other", "paused"]);
 });
 
 it("knows a server's folder as one, in whichever coworkspaces it is mounted", async () => {

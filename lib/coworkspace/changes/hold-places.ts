@@ -11,6 +11,7 @@ import {
   LOOK_MS,
   lookAtClaim,
   NOTICED_MS,
+  Waiting,
   waitForPlace,
 } from "./wait-for-place.ts";
 
@@ -47,20 +48,20 @@ export async function holdPlaces<T>(
     if (isLost() || !mayHoldOn(holding)) return;
     for (const one of held) renewIfRoom(claims, one);
   }, LOOK_MS);
-  const began = performance.now();
+  const waiting = new Waiting();
   try {
     // Always in one order, so that no two wait for each other.
     const files = [...new Set(places.flatMap((path) => claimFile(place, path) ?? []))].sort();
     const seen = files.map((file) => lookAtClaim(claims, file, holding));
     let tookOver = false;
     for (const [index, file] of files.entries()) {
-      const got = await waitForPlace(claims, file, holding, { began, seen: seen[index] ?? null });
+      const got = await waitForPlace(claims, file, holding, { waiting, seen: seen[index] ?? null });
       held.push({ file, claim: got.claim });
       tookOver ||= got.tookOver;
     }
     // Not to be broken off: the next one would find the places free.
     if (tookOver) await wait(NOTICED_MS);
-    return await use({ waitedMs: Math.round(performance.now() - began), lost: lost.signal, isLost });
+    return await use({ waitedMs: Math.round(waiting.waitedMs), lost: lost.signal, isLost });
   } finally {
     clearInterval(renew);
     for (const { file, claim } of held.reverse()) dropClaim(claims, file, claim);

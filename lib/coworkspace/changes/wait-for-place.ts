@@ -28,6 +28,10 @@ export type Holding = {
   signal?: AbortSignal | undefined;
   /** How long to wait for others, where that is less than any one command takes. */
   mostWaitMs?: number;
+  /** While this is on nothing is taken, and it is no time of waiting. */
+  pause?: { readonly isPaused: boolean } | undefined;
+  /** How long a pause is waited out at a time. */
+  mostPauseMs?: number;
 };
 
 /** A claim of the same act, whose process may live, and since when it has stood so. */
@@ -43,21 +47,50 @@ export async function waitForPlace(
   claims: OpenDirectory,
   file: string,
   holding: Holding,
-  { began, seen }: { began: number; seen: Seen },
+  { waiting, seen }: { waiting: Waiting; seen: Seen },
 ): Promise<{ claim: ClaimRecord; tookOver: boolean }> {
   const { agent, act, signal, mostWaitMs = MOST_WAIT_MS } = holding;
   const wanted = { agent, holder: act, what: "command", seconds: HELD_SECONDS };
   let last = seen;
-  for (let pause = 5; ; pause = Math.min(pause * 2, 250)) {
+  for (let next = 5; ; next = Math.min(next * 2, 250)) {
+    await waiting.overPause(holding);
     const silent = last && performance.now() - last.since > SILENT_MS ? last.record : null;
     const result = takeClaim(claims, file, { ...wanted, unless_renewed: silent });
     if ("taken" in result) return { claim: result.taken, tookOver: silent !== null };
-    const waitedMs = performance.now() - began;
+    const { waitedMs } = waiting;
     if (waitedMs > Math.min(MOST_WAIT_MS, mostWaitMs)) throw tooLong(result.holder, waitedMs);
     const now = lookAtClaim(claims, file, holding);
     if (now?.record.expires_at !== last?.record.expires_at) last = now;
-    await wait(pause, undefined, signal ? { signal } : undefined);
+    await wait(next, undefined, signal ? { signal } : undefined);
   }
+}
+
+/** How long somebody has waited for all of their places. */
+export class Waiting {
+  readonly #began = performance.now();
+  #pausedMs = 0;
+
+  /** Without pauses. */
+  get waitedMs(): number {
+    return performance.now() - this.#began - this.#pausedMs;
+  }
+
+  /** Waits a pause out: who is paused would keep others out of what they take. */
+  async overPause({ pause, signal, mostPauseMs = MOST_WAIT_MS }: Holding): Promise<void> {
+    const began = performance.now();
+    while (pause?.isPaused) {
+      if (performance.now() - began > mostPauseMs) throw pausedTooLong();
+      await wait(100, undefined, signal ? { signal } : undefined);
+    }
+    this.#pausedMs += performance.now() - began;
+  }
+}
+
+function pausedTooLong(): CoworkspaceError {
+  return new CoworkspaceError(
+    "locked",
+    "The run was paused while the command waited for another one in this folder, so that it was not begun. Run it again if it is still needed.",
+  );
 }
 
 function tooLong(holder: ClaimRecord | null, waitedMs: number): CoworkspaceError {

@@ -63,7 +63,7 @@ export class Lease {
 
   /** Whether this process may act: nobody else can have taken over. Needs no round trip: for the moment right before an act. */
   isHeld(): boolean {
-    return !this.#over && !this.#retired && age(this.#shared, SLOT.confirmedAt) < HELD_MS;
+    return !this.#retired && this.#isOurs();
   }
 
   /** Has nothing more begun under it: what still comes from the queue is left to others. */
@@ -76,9 +76,18 @@ export class Lease {
     return this.#over;
   }
 
-  /** Throws where somebody else may have taken over. */
+  /** Throws where this process may not act. */
   assertHeld(): void {
     if (!this.isHeld()) throw new FencedError();
+  }
+
+  /** Throws only where somebody else may have taken over: for what is still to be done after an act when this process ends. */
+  assertOurs(): void {
+    if (!this.#isOurs()) throw new FencedError();
+  }
+
+  #isOurs(): boolean {
+    return !this.#over && age(this.#shared, SLOT.confirmedAt) < HELD_MS;
   }
 
   /** Whether the lease has been held long enough to judge others: whoever was cut off was not alone with it. */

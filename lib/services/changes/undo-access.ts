@@ -2,7 +2,6 @@ import type { Member } from "../../contracts/members.ts";
 import { mountNameOf } from "../../contracts/mounts.ts";
 import { type FolderLevel, levelAllows } from "../../contracts/status.ts";
 import { conflict, forbidden } from "../../core/errors.ts";
-import { isHeld } from "../../coworkspace/changes/hold-places.ts";
 import type { StandingChange } from "../../engine/undo/standing-changes.ts";
 import { mountsOf } from "../../store/mounted-folders.ts";
 import { prisma } from "../../store/prisma.ts";
@@ -43,14 +42,17 @@ function neededLevels(changes: readonly StandingChange[]): Map<string | null, Fo
   return needed;
 }
 
-/** An agent at work would not know that the ground has moved under it, and nor would a command that stands still in a pause. */
-export async function requireAtRest({ run, folder }: RunAccess): Promise<void> {
+/**
+ * An agent at work would not know that the ground has moved under it, and nor would a command that stands still in a pause.
+ * What one did whose process died meanwhile is found out when the run goes on.
+ */
+export async function requireAtRest({ run }: RunAccess): Promise<void> {
   if (runHasEnded(run)) return requireSettled(run.id);
   if (run.status !== "paused")
     throw isWorking("This run is still working. Pause or stop it before you undo what it did.");
-  if (isHeld(folder.place, "output") && (await hasOpenCalls(run.id, "shell"))) {
+  if (await hasOpenCalls(run.id, "shell")) {
     throw isWorking(
-      "A command of this run stands still in the pause. Stop the run, or wait until the command is ended after two minutes.",
+      "A command of this run was under way when it was paused. Resume or stop the run before you undo what it did.",
     );
   }
 }
