@@ -29,6 +29,8 @@ export async function executeCall(work: CallWork, call: OpenCall, prepared: Prep
   const { budget, used } = await journal.load();
   journal.acting(call);
   const started = clock.now();
+  const { pause } = begun;
+  const pausedBefore = pause?.pausedMs ?? 0;
   const outcome = isPlan
     ? await acceptPlan(work, call, prepared, begun)
     : withEdit(
@@ -47,7 +49,8 @@ export async function executeCall(work: CallWork, call: OpenCall, prepared: Prep
       );
   work.changed = true;
   if (outcome.asks && prepared.tool.settle) return hold(work, call, outcome, outcome.asks);
-  await finishWith(work, call, outcome, { duration_ms: clock.now() - started });
+  const pausedMs = (pause?.pausedMs ?? 0) - pausedBefore;
+  await finishWith(work, call, outcome, { duration_ms: Math.round(clock.now() - started - pausedMs) });
   if (isPlan && outcome.ok) work.planAccepted = true;
 }
 

@@ -1,15 +1,22 @@
 /** Whether some work is paused, for what can stand still meanwhile. */
 export class PauseSwitch {
-  #isPaused = false;
+  #pausedSince: number | undefined;
+  #pausedMs = 0;
   readonly #listeners = new Set<() => void>();
 
   get isPaused(): boolean {
-    return this.#isPaused;
+    return this.#pausedSince !== undefined;
+  }
+
+  /** Milliseconds of all pauses so far. */
+  get pausedMs(): number {
+    return this.#pausedMs + (this.#pausedSince === undefined ? 0 : performance.now() - this.#pausedSince);
   }
 
   set(isPaused: boolean): void {
-    if (isPaused === this.#isPaused) return;
-    this.#isPaused = isPaused;
+    if (isPaused === this.isPaused) return;
+    this.#pausedMs = this.pausedMs;
+    this.#pausedSince = isPaused ? performance.now() : undefined;
     for (const listener of this.#listeners) listener();
   }
 

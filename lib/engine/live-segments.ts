@@ -34,6 +34,8 @@ export function countLive(): number {
   return live.size;
 }
 
+let looks = 0;
+let lastObeyed = 0;
 type Standing = Wake & { isPaused: boolean };
 
 /**
@@ -43,10 +45,14 @@ type Standing = Wake & { isPaused: boolean };
 export async function obeyControls(): Promise<void> {
   const mine = [...live];
   if (mine.length === 0) return;
+  const look = ++looks;
   const agents = await prisma.$queryRaw<Standing[]>`
     SELECT a.id, a.epoch, r.status = 'paused' AS "isPaused"
     FROM sub_agents a JOIN cowork_runs r ON r.id = a.run_id
     WHERE a.id = ANY(${mine.map(({ wake }) => wake.id)})`;
+  // An older look that was answered late must not undo what a newer one has found.
+  if (look < lastObeyed) return;
+  lastObeyed = look;
   const standing = new Map(agents.map((agent) => [agent.id, agent]));
   for (const { wake, controller, pause } of mine) {
     const now = standing.get(wake.id);

@@ -112,7 +112,16 @@ it("has the command stand still within a second while its run is paused, and go 
   expect(then).not.toContain("60\n");
   expect(await bench.run(runId)).toMatchObject({ status: "paused" });
   await applyRunChange(runId, (change) => resumeRun(change, by));
+  expect(await bench.run(runId)).toMatchObject({
+    status: "thinking",
+    activity: expect.stringMatching(/^Running for/),
+  });
   await bench.untilStatus(runId, "completed");
+  const call = await prisma.toolCall.findFirstOrThrow({ where: { runId, tool: "shell" } });
+  const took = (call.endedAt?.getTime() ?? 0) - (call.startedAt?.getTime() ?? 0);
+  const told = (await bench.events(runId)).findLast(({ type }) => type === "tool.finished");
+  // The pause was 2.4 s.
+  expect((told?.data as { duration_ms: number }).duration_ms).toBeLessThan(took - 2_000);
   expect(written().trim().split("\n")).toHaveLength(60);
   expect(await resultOf(runId)).toMatch(/Exit code 0/);
 });

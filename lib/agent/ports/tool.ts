@@ -71,6 +71,15 @@ export type MountInRun = {
   level: FolderLevel;
 };
 
+/** The pauses of a run, for what can stand still in them. */
+export type Pause = {
+  readonly isPaused: boolean;
+  /** Milliseconds of all pauses so far. */
+  readonly pausedMs: number;
+  /** Calls `listener` at each change until the returned function is called. */
+  onChange(listener: () => void): () => void;
+};
+
 /** What a tool is given. Folder operations come from lib/coworkspace, bound by the tools' own module. */
 export type ToolContext = {
   /** Absolute path of the coworkspace's directory. */
@@ -105,7 +114,7 @@ export type ToolContext = {
   /** For a call that a person approved: what they agreed to, so that the tool can make sure in the very act. */
   seen?: ApprovalPreview;
   /** Whether the run is paused, for a tool that can stand still in mid-call. */
-  pause?: { readonly isPaused: boolean; onChange(listener: () => void): () => void };
+  pause?: Pause;
   /** Throws where somebody else may have taken the agent over. For the moment right before what cannot be undone. */
   guard?: () => void;
   /** The same for what is still to be done after an act that was stopped: a stop, a pause or our own end does not count. */

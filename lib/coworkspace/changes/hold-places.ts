@@ -11,13 +11,12 @@ import {
   LOOK_MS,
   lookAtClaim,
   NOTICED_MS,
-  Waiting,
   waitForPlace,
 } from "./wait-for-place.ts";
 
 /** What somebody has who holds places. */
 export type Held = {
-  /** How long they were waited for. */
+  /** How long they were waited for, without pauses. */
   waitedMs: number;
   /** Aborted where the places were lost to somebody else, which only a process that was counted out or stood still can see. */
   lost: AbortSignal;
@@ -48,20 +47,22 @@ export async function holdPlaces<T>(
     if (isLost() || !mayHoldOn(holding)) return;
     for (const one of held) renewIfRoom(claims, one);
   }, LOOK_MS);
-  const waiting = new Waiting();
+  const { pause } = holding;
+  const [began, pausedBefore] = [performance.now(), pause?.pausedMs ?? 0];
+  const waited = () => performance.now() - began - ((pause?.pausedMs ?? 0) - pausedBefore);
   try {
     // Always in one order, so that no two wait for each other.
     const files = [...new Set(places.flatMap((path) => claimFile(place, path) ?? []))].sort();
     const seen = files.map((file) => lookAtClaim(claims, file, holding));
     let tookOver = false;
     for (const [index, file] of files.entries()) {
-      const got = await waitForPlace(claims, file, holding, { waiting, seen: seen[index] ?? null });
+      const got = await waitForPlace(claims, file, holding, { waited, seen: seen[index] ?? null });
       held.push({ file, claim: got.claim });
       tookOver ||= got.tookOver;
     }
     // Not to be broken off: the next one would find the places free.
     if (tookOver) await wait(NOTICED_MS);
-    return await use({ waitedMs: Math.round(waiting.waitedMs), lost: lost.signal, isLost });
+    return await use({ waitedMs: Math.round(waited()), lost: lost.signal, isLost });
   } finally {
     clearInterval(renew);
     for (const { file, claim } of held.reverse()) dropClaim(claims, file, claim);

@@ -29,7 +29,7 @@ export type Holding = {
   /** How long to wait for others, where that is less than any one command takes. */
   mostWaitMs?: number;
   /** While this is on nothing is taken, and it is no time of waiting. */
-  pause?: { readonly isPaused: boolean } | undefined;
+  pause?: { readonly isPaused: boolean; readonly pausedMs: number } | undefined;
   /** How long a pause is waited out at a time. */
   mostPauseMs?: number;
 };
@@ -47,17 +47,17 @@ export async function waitForPlace(
   claims: OpenDirectory,
   file: string,
   holding: Holding,
-  { waiting, seen }: { waiting: Waiting; seen: Seen },
+  { waited, seen }: { waited: () => number; seen: Seen },
 ): Promise<{ claim: ClaimRecord; tookOver: boolean }> {
   const { agent, act, signal, mostWaitMs = MOST_WAIT_MS } = holding;
   const wanted = { agent, holder: act, what: "command", seconds: HELD_SECONDS };
   let last = seen;
   for (let next = 5; ; next = Math.min(next * 2, 250)) {
-    await waiting.overPause(holding);
+    await waitForEndOfPause(holding);
     const silent = last && performance.now() - last.since > SILENT_MS ? last.record : null;
     const result = takeClaim(claims, file, { ...wanted, unless_renewed: silent });
     if ("taken" in result) return { claim: result.taken, tookOver: silent !== null };
-    const { waitedMs } = waiting;
+    const waitedMs = waited();
     if (waitedMs > Math.min(MOST_WAIT_MS, mostWaitMs)) throw tooLong(result.holder, waitedMs);
     const now = lookAtClaim(claims, file, holding);
     if (now?.record.expires_at !== last?.record.expires_at) last = now;
@@ -65,24 +65,12 @@ export async function waitForPlace(
   }
 }
 
-/** How long somebody has waited for all of their places. */
-export class Waiting {
-  readonly #began = performance.now();
-  #pausedMs = 0;
-
-  /** Without pauses. */
-  get waitedMs(): number {
-    return performance.now() - this.#began - this.#pausedMs;
-  }
-
-  /** Waits a pause out: who is paused would keep others out of what they take. */
-  async overPause({ pause, signal, mostPauseMs = MOST_WAIT_MS }: Holding): Promise<void> {
-    const began = performance.now();
-    while (pause?.isPaused) {
-      if (performance.now() - began > mostPauseMs) throw pausedTooLong();
-      await wait(100, undefined, signal ? { signal } : undefined);
-    }
-    this.#pausedMs += performance.now() - began;
+/** Waits a pause out: who is paused would keep others out of what they take. */
+async function waitForEndOfPause({ pause, signal, mostPauseMs = MOST_WAIT_MS }: Holding): Promise<void> {
+  const began = performance.now();
+  while (pause?.isPaused) {
+    if (performance.now() - began > mostPauseMs) throw pausedTooLong();
+    await wait(100, undefined, signal ? { signal } : undefined);
   }
 }
 

@@ -35,9 +35,8 @@ export async function resumeRun(change: RunChange, by: Actor): Promise<void> {
   }
   endWaiting(change);
   // One that was paused before it began is begun by the sweep.
-  change.set(
-    run.startedAt ? { status: "thinking", activity: "Going on" } : { status: "pending", activity: "" },
-  );
+  if (!run.startedAt) change.set({ status: "pending", activity: "" });
+  else change.set({ status: "thinking", activity: (await activityInMidCall(change)) ?? "Going on" });
   change.emit({ type: "run.resumed", agent: MAIN_AGENT, by });
   // For commands that stand still.
   change.interrupt();
@@ -50,4 +49,14 @@ export async function resumeRun(change: RunChange, by: Actor): Promise<void> {
   for (const agent of await tx.subAgent.findMany({ where: { runId: run.id, status: "ready" } }))
     change.wake(agent);
   await advanceRun(change);
+}
+
+/** What the agent does that was in the middle of a tool call. */
+async function activityInMidCall({ tx, run }: RunChange): Promise<string | undefined> {
+  const agent = await tx.subAgent.findFirst({
+    where: { runId: run.id, status: "working", activity: { not: "" } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { activity: true },
+  });
+  return agent?.activity;
 }
