@@ -33,7 +33,7 @@ test("waits as long as a 429 asks, then goes on", async ({ member, addModel }) =
   const run = new RunPage(member.page);
   await run.open(task.id);
   opened.resolve();
-  await expect(run.page.getByText(/trying again in 8 s \(attempt 2 of 4\)/).first()).toBeVisible();
+  await expect(run.page.getByText(/Trying again in 8 s \(attempt 2 of 4\)/).first()).toBeVisible();
   await run.expectStatus("Completed");
   await expect(run.page.getByRole("region", { name: "Answer" })).toContainText(
     "The greeting is in output/hello.md.",

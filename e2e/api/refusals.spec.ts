@@ -37,6 +37,7 @@ test("bodies that say nothing sensible are refused in words, and change nothing"
     { folder_level: "root" },
     { profile: "nobody" },
     { budget: { max_turns: 1e99 } },
+    { budget: { max_cost: 5 } },
   ])
     expectProblem(await outsider.post("/api/cowork/tasks", { ...task, ...wrong }), 400);
   expectProblem(await outsider.post("/api/cowork/tasks", { ...task, coworkspace_slug: "../.." }), 404);

@@ -64,7 +64,7 @@ describe("an answer without measure", () => {
     };
     expect(await bench.work(looping, says("Done."))).toEqual({ kind: "finished" });
     expect(bench.journal.modelCalls[1]?.activity).toContain(
-      "said the same words over and over; trying again",
+      "(attempt 2 of 4): The model said the same words over and over",
     );
     expect(bench.journal.lost[0]?.output).toBeLessThan(3_000);
   });
@@ -189,7 +189,7 @@ describe("retries", () => {
     expect([...new Set(attempts)]).toEqual([1, 2, 3, 4]);
     expect(bench.journal.streamed.thinking).toBe("Done.");
     expect(bench.journal.modelCalls[1]?.activity).toBe(
-      "The model is busy (429); trying again in 1 s (attempt 2 of 4)",
+      "Trying again in 1 s (attempt 2 of 4): The model is busy (429)",
     );
   });
 

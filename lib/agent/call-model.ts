@@ -86,7 +86,7 @@ async function tryUntilAnswered(
       if (error instanceof OutOfRoom) continue;
       failures++;
       const wait = retryDelay(error, failures, MAX_ATTEMPTS, deps.random ?? Math.random);
-      const activity = `${describeFailure(error)}; trying again in ${Math.ceil(wait / 1000)} s (attempt ${failures + 1} of ${MAX_ATTEMPTS})`;
+      const activity = `Trying again in ${Math.ceil(wait / 1000)} s (attempt ${failures + 1} of ${MAX_ATTEMPTS}): ${describeFailure(error)}`;
       await deps.journal.beginModelCall(options.turn, attempt + 1, activity, null);
       await pause(deps, wait);
       continue;

@@ -16,14 +16,20 @@ export const budgetSchema = z.object({
 });
 export type Budget = z.infer<typeof budgetSchema>;
 
-/** Limits as a person hands them in: what is left out has the installation's default. */
-export const budgetInputSchema = z.object({
-  max_turns: budgetSchema.shape.max_turns.unwrap().optional(),
-  max_tokens: budgetSchema.shape.max_tokens.unwrap().optional(),
-  max_minutes: budgetSchema.shape.max_minutes.unwrap().optional(),
-  max_money: moneyLimitSchema.optional(),
-  max_sub_agents: budgetSchema.shape.max_sub_agents.unwrap().optional(),
-});
+/** Limits as a person hands them in: what is left out has the installation's default, and what is misspelt must not be lost. */
+export const budgetInputSchema = z.strictObject(
+  {
+    max_turns: budgetSchema.shape.max_turns.unwrap().optional(),
+    max_tokens: budgetSchema.shape.max_tokens.unwrap().optional(),
+    max_minutes: budgetSchema.shape.max_minutes.unwrap().optional(),
+    max_money: moneyLimitSchema.optional(),
+    max_sub_agents: budgetSchema.shape.max_sub_agents.unwrap().optional(),
+  },
+  {
+    error: ({ code, keys }) =>
+      code === "unrecognized_keys" ? `There is no limit named ${(keys as string[]).join(", ")}.` : undefined,
+  },
+);
 export type BudgetInput = z.infer<typeof budgetInputSchema>;
 
 export const createTaskSchema = z.object({

@@ -163,7 +163,7 @@ test("what waits for a person is told, but is nothing to worry about", () => {
 });
 
 test("a model that fails is named, with what it said and how many it hit", () => {
-  const retrying = "The model is busy (429); trying again in 4 s (attempt 2 of 4)";
+  const retrying = "Trying again in 4 s (attempt 2 of 4): The model is busy (429)";
   const found = problems({
     runs: [run({ agents: [agent({ activity: retrying }), agent({ id: "a2", activity: retrying })] })],
     modelFailures: [

@@ -2,7 +2,7 @@ import type { OperationProblem } from "../../contracts/operations.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** The words of an agent that makes a failed model call again (see lib/agent/call-model.ts). */
-const TRYING_AGAIN = /^(.*); trying again in \d+ s \(attempt \d+ of \d+\)$/s;
+const TRYING_AGAIN = /^Trying again in \d+ s \(attempt \d+ of \d+\): (.*)$/s;
 
 /** Models that do not answer as they should: calls being made again now, and runs that ended by it a moment ago. */
 export function modelProblems({ runs, modelFailures }: Snapshot): OperationProblem[] {

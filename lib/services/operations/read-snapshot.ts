@@ -34,13 +34,13 @@ export async function readSnapshot(): Promise<Snapshot> {
   };
 }
 
-/** Runs that ended by their model's failure, by model. */
+/** Runs that ended by their model's failure, by model; not those that somebody has retried since. */
 async function readModelFailures(): Promise<ModelFailure[]> {
   const rows = await prisma.$queryRaw<{ model: string; message: string; count: number; last_at: Date }[]>`
-    SELECT model, (array_agg(error_message ORDER BY ended_at DESC))[1] AS message,
-           count(*)::int AS count, max(ended_at) AS last_at
-    FROM cowork_runs
-    WHERE status = 'error' AND error_code LIKE 'model\\_%' AND ended_at > now() - interval '15 minutes'
-    GROUP BY model ORDER BY max(ended_at) DESC LIMIT 10`;
+    SELECT r.model, (array_agg(r.error_message ORDER BY r.ended_at DESC))[1] AS message,
+           count(*)::int AS count, max(r.ended_at) AS last_at
+    FROM cowork_runs r JOIN cowork_tasks t ON t.current_run_id = r.id
+    WHERE r.status = 'error' AND r.error_code LIKE 'model\\_%' AND r.ended_at > now() - interval '15 minutes'
+    GROUP BY r.model ORDER BY max(r.ended_at) DESC LIMIT 10`;
   return rows.map(({ last_at, ...failure }) => ({ ...failure, last_at: last_at.toISOString() }));
 }
