@@ -33,7 +33,7 @@ export function useHistory(filter: HistoryFilter, initial?: TaskPage) {
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
     ...(initial && isPlain ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
-    refetchInterval: ({ state }) => (someAtWork(state.data?.pages) ? 4_000 : 30_000),
+    refetchInterval: ({ state }) => (someAtWork(state.data?.pages) ? 3_000 : 8_000),
     refetchOnWindowFocus: true,
   });
 }

@@ -43,7 +43,7 @@ export function RunPage({
   panel: initialPanel,
 }: RunPageProps) {
   const task = useTask(initial, earlierRunId);
-  useFreshHistory(task.status);
+  useFreshHistory(task.id, task.status);
   const { sent, send, arrived } = useSteering(task.id);
   const { panel, change } = usePanel(initialPanel);
   const [sheetOpen, setSheetOpen] = useState(false);

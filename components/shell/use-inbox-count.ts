@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "@/lib/browser/api";
 
-/** How many questions wait: the server's number at first, asked again every 20 seconds while the page is in view. */
+/** How many questions wait: the server's number at first, asked again every few seconds while the page is in view. */
 export function useInboxCount(fromServer: number): number {
   const { data } = useQuery({
     queryKey: ["shell", "inbox-count", fromServer],
@@ -15,7 +15,7 @@ export function useInboxCount(fromServer: number): number {
       return approvals.length;
     },
     initialData: fromServer,
-    refetchInterval: 20_000,
+    refetchInterval: 8_000,
   });
   return data;
 }

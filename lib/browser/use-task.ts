@@ -35,7 +35,7 @@ const withoutControl = (task: TaskView): TaskView => ({ ...task, can_control: fa
 
 /** While agents work, what they do changes without an event too: waiting for a busy model, or for their turn. */
 function pauseMs(status: RunStatus | undefined): number {
-  if (status && hasEnded(status)) return 20_000;
+  if (status && hasEnded(status)) return 5_000;
   return status === "thinking" || status === "pending" ? 2_500 : 10_000;
 }
 
