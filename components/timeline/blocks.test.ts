@@ -22,6 +22,7 @@ const thinking = (id: string, state: "done" | "hidden" | "streaming"): TimelineI
   state,
   text: state === "done" ? "Hm." : "",
   duration_ms: 1,
+  broken_off: false,
 });
 const approval = (id: string, call: string | null, answer: ApprovalItem["answer"] = null): ApprovalItem => ({
   ...base(id),

@@ -38,7 +38,7 @@ export const ThinkingRow = memo(function ThinkingRow({ item }: { item: ThinkingI
           {open ? "Thinking" : firstLine(item.text)}
         </span>
         <span className="mt-0.5 pr-1.5 text-subtle-foreground text-xs tabular-nums">
-          {item.duration_ms === null ? null : duration(item.duration_ms)}
+          {item.broken_off ? "broken off" : item.duration_ms === null ? null : duration(item.duration_ms)}
         </span>
       </CollapsibleTrigger>
       <CollapsibleContent>
@@ -57,7 +57,7 @@ function WholeThinking({ item: brief }: { item: ThinkingItem }) {
   return (
     <>
       <LazyMarkdown quiet>{item.text}</LazyMarkdown>
-      <TurnActions agent={item.agent} turn={item.turn} />
+      {item.broken_off ? null : <TurnActions agent={item.agent} turn={item.turn} />}
     </>
   );
 }

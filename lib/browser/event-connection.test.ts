@@ -40,6 +40,7 @@ const thought = (seq: number): RunEvent => ({
   turn: 1,
   text: "Hm.",
   duration_ms: 1,
+  broken_off: false,
 });
 const completed = (seq: number): RunEvent => ({
   ...base,

@@ -32,7 +32,13 @@ export const eventPayloads = {
     result: z.string().nullable(),
   }),
   "thinking.delta": z.object(delta),
-  thinking: z.object({ turn: z.number().int(), text: z.string(), duration_ms: z.number() }),
+  thinking: z.object({
+    turn: z.number().int(),
+    text: z.string(),
+    duration_ms: z.number(),
+    /** The model call was ended by a pause, a stop or a failure: the turn is not made of this. */
+    broken_off: z.boolean().default(false),
+  }),
   "answer.delta": z.object(delta),
   "tool.called": z.object({
     turn: z.number().int(),

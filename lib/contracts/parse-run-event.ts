@@ -98,7 +98,7 @@ const payloads: Payloads = {
     result: nullable(text),
   },
   "thinking.delta": delta,
-  thinking: { turn: whole, text, duration_ms: number },
+  thinking: { turn: whole, text, duration_ms: number, broken_off: withDefault(flag, false) },
   "answer.delta": delta,
   "tool.called": { turn: whole, call_id: text, tool: text, arguments: anything },
   "tool.finished": {

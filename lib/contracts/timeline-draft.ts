@@ -98,7 +98,7 @@ export class TimelineDraft {
     const { seq, at, agent, turn } = event;
     const base = { id: key, seq, at, agent, turn, text: "", state: "hidden" as const };
     this.push(
-      kind === "thinking" ? { ...base, kind, duration_ms: null } : { ...base, kind },
+      kind === "thinking" ? { ...base, kind, duration_ms: null, broken_off: false } : { ...base, kind },
       this.laneOf(agent),
       key,
     );
@@ -120,6 +120,13 @@ export class TimelineDraft {
     for (const key of [`thinking:${agent}:${live.turn}`, `answer:${agent}:${live.turn}`]) {
       if (this.find<Spoken>(key)?.state === "streaming") this.update<Spoken>(key, { state: "hidden" });
     }
+  }
+
+  /** Lets go of what a turn has streamed: it begins anew, at another place in the story. `id` is that of what was said. */
+  breakOff(agent: string, turn: number, said: Partial<ThinkingItem> & { id: string }): void {
+    this.update<ThinkingItem>(`thinking:${agent}:${turn}`, said, true);
+    this.update<AnswerItem>(`answer:${agent}:${turn}`, { state: "hidden", id: `${said.id}:answer` }, true);
+    if (this.state.live[agent]?.turn === turn) delete this.own("live")[agent];
   }
 
   endRun(at: string): void {

@@ -77,11 +77,13 @@ const handlers: Handlers = {
   "thinking.delta": (draft, event) => stream(draft, "thinking", event),
   "answer.delta": (draft, event) => stream(draft, "answer", event),
   thinking: (draft, event) => {
-    const { agent, turn, text, duration_ms } = event;
+    const { agent, turn, text, duration_ms, broken_off } = event;
     const key = draft.reserve("thinking", event);
-    draft.finishTurn(agent, turn);
     const state = text.trim() === "" ? "hidden" : "done";
-    draft.update<ThinkingItem>(key, { text, duration_ms, state, ...cutOf(event) });
+    const said = { text, duration_ms, state, broken_off, ...cutOf(event) } as const;
+    if (broken_off) return draft.breakOff(agent, turn, { ...said, id: `${key}:${event.seq}` });
+    draft.finishTurn(agent, turn);
+    draft.update<ThinkingItem>(key, said);
   },
   answer: (draft, event) => {
     const key = draft.reserve("answer", event);

@@ -11,7 +11,9 @@ type Spoken = { turn: number; state: "streaming" | "done" | "hidden"; text: stri
 /** The number of the event that has the whole of a text, where it is not all here. */
 type Cut = { cut_seq?: number };
 
-export type ThinkingItem = Base & Spoken & Cut & { kind: "thinking"; duration_ms: number | null };
+export type ThinkingItem = Base &
+  Spoken &
+  Cut & { kind: "thinking"; duration_ms: number | null; broken_off: boolean };
 export type AnswerItem = Base & Spoken & { kind: "answer" };
 
 export type ToolResult = Cut & { ok: boolean; result: string; duration_ms: number; interrupted: boolean };

@@ -98,6 +98,28 @@ describe("one agent's turn", () => {
     expect(shown(state.items)).toEqual(["tool"]);
   });
 
+  it("keeps what was said in a call that was broken off, and begins anew after the pause", () => {
+    const resumed = story([
+      says("I will "),
+      { type: "thinking", turn: 1, text: "I will ", duration_ms: 40, broken_off: true },
+      { type: "run.paused", by: person },
+      { type: "run.resumed", by: person },
+      says("Now I read.", 1, 2),
+    ]);
+    const again = appendEvents(emptyTimeline, resumed);
+    expect(again.items).toMatchObject([
+      { kind: "thinking", state: "done", text: "I will ", broken_off: true },
+      { kind: "run" },
+      { kind: "run" },
+      { kind: "thinking", state: "streaming", broken_off: false },
+    ]);
+    expect(again.live.main).toMatchObject({ thinking: "Now I read." });
+    expect(new Set(again.items.map(({ id }) => id)).size).toBe(4);
+    const over = appendEvents(again, story([thought("Now I read it."), call("a")], 6));
+    expect(shown(over.items)).toEqual(["thinking", "run", "run", "thinking", "tool"]);
+    expect(over.items[3]).toMatchObject({ state: "done", text: "Now I read it." });
+  });
+
   it("keeps the streamed words' place when they are finished", () => {
     const events = story([says("I will "), says("read."), call("a"), thought("I will read.")]);
     const streaming = appendEvents(emptyTimeline, events.slice(0, 2));

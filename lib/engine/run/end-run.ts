@@ -2,6 +2,7 @@ import { shorten } from "../../agent/shorten.ts";
 import { type Actor, MAIN_AGENT } from "../../contracts/events.ts";
 import type { SubAgent, ToolCall } from "../../store/generated/client.ts";
 import type { RunChange } from "../../store/run-transaction.ts";
+import { keepBrokenOff } from "./keep-broken-off.ts";
 
 /**
  * Ends every agent of a run that is still alive and withdraws its open questions. Returns what was under way, in words.
@@ -71,6 +72,7 @@ async function endMain(
 
 /** Stops the run for good. */
 export async function stopRun(change: RunChange, by: Actor, reason: string | null): Promise<void> {
+  await keepBrokenOff(change);
   const stopped = await endAgents(change);
   change.set({ status: "stopped", activity: "" });
   change.emit({ type: "run.stopped", agent: MAIN_AGENT, by, reason, stopped });
@@ -81,6 +83,7 @@ export async function failRun(
   change: RunChange,
   error: { code: string; message: string; suggestion: string },
 ): Promise<void> {
+  await keepBrokenOff(change);
   await endMain(change, { status: "failed", error: error.message });
   await endAgents(change);
   change.set({

@@ -2,6 +2,7 @@ import { type Actor, MAIN_AGENT } from "../../contracts/events.ts";
 import { conflict } from "../../core/errors.ts";
 import { type RunChange, runHasEnded } from "../../store/run-transaction.ts";
 import { advanceRun, beginWaiting, endWaiting } from "./advance-run.ts";
+import { keepBrokenOff } from "./keep-broken-off.ts";
 
 /**
  * Pauses at once: a model call under way is broken off and made again later; a command under way stands still; another
@@ -19,6 +20,7 @@ export async function pauseRun(change: RunChange, by: Actor): Promise<void> {
     },
     data: { status: "ready", epoch: { increment: 1 }, executor: null, readySince: new Date() },
   });
+  await keepBrokenOff(change);
   beginWaiting(change);
   change.set({ status: "paused", activity: "Paused" });
   change.emit({ type: "run.paused", agent: MAIN_AGENT, by });

@@ -16,7 +16,8 @@ it("cuts long texts of arguments, results and thinking, and says so", () => {
   });
   expect(called).toMatchObject({ cut: true, arguments: { path: "files/a.md" } });
   expect(JSON.stringify(called).length).toBeLessThan(2_000);
-  const thinking: RunEvent = { ...base, type: "thinking", turn: 1, text: long, duration_ms: 1 };
+  const said = { turn: 1, text: long, duration_ms: 1, broken_off: false };
+  const thinking: RunEvent = { ...base, type: "thinking", ...said };
   expect(cutEvent(thinking)).toMatchObject({ cut: true, text: "x".repeat(600) });
 });
 

@@ -58,6 +58,16 @@ describe("four sub-agents in mid-call, each with a connection to the model", () 
     return runId;
   }
 
+  /** What the calls had said by then stays in the story, marked, and nothing is left as if it still came in. */
+  async function expectWordsKept(runId: string): Promise<void> {
+    const events = await bench.events(runId);
+    const kept = events.filter(({ type }) => type === "thinking").map(({ data }) => data as { text: string });
+    const ofCalls = kept.filter(({ text }) => "I read it word by word".startsWith(text));
+    expect(ofCalls.length).toBeGreaterThan(0);
+    for (const said of ofCalls) expect(said).toMatchObject({ broken_off: true });
+    expect(events.filter(({ type }) => type.endsWith(".delta"))).toEqual([]);
+  }
+
   it("are stopped within a second, down to their connections, and the timeline lists them", async () => {
     const before = server.journal.length;
     const runId = await inMidCall();
@@ -70,6 +80,7 @@ describe("four sub-agents in mid-call, each with a connection to the model", () 
     const calls = server.journal.slice(before);
     expect(calls.filter(({ end }) => end === "client_left")).toHaveLength(4);
 
+    await expectWordsKept(runId);
     const last = (await bench.events(runId)).at(-1);
     expect(last?.type).toBe("run.stopped");
     const listed = SUBTASKS.map((text, index) => `agent-${index + 1}: Working on “${text}”`);
@@ -86,6 +97,7 @@ describe("four sub-agents in mid-call, each with a connection to the model", () 
     expect(performance.now() - asked).toBeLessThan(1_000);
     await paused;
     expect((await bench.run(runId)).status).toBe("paused");
+    await expectWordsKept(runId);
     letGo();
     await mine(runId, (taskId) => resumeTask(bench.member, taskId));
     await bench.untilStatus(runId, "completed");
