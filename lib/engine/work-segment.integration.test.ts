@@ -35,7 +35,8 @@ it("counts an agent's time in its place over all of its assignments", { timeout:
     all.includes("Cleo's work") ? { text: "Done." } : { text: "Done.", until: wait(pause) };
   model.plan = { summary: "Many", phases };
   const long = await bench.start();
-  await bench.untilAgent(long, "main", "working");
+  const planned = () => prisma.taskPhase.count({ where: { runId: long } });
+  await expect.poll(planned, { interval: 20 }).toBe(phases.length);
   model.plan = { summary: "One", phases: phases.slice(0, 1) };
   const cleo = await bench.addGuest("Cleo");
   const hers = await bench.start({ userId: cleo.id, outcome: "Cleo's work" });
