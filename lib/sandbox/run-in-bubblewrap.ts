@@ -42,6 +42,8 @@ async function run(program: string, job: SandboxJob): Promise<SandboxResult> {
       feed(child.stdio[PASSWD_FD] as Writable, PASSWD);
     },
     kill: () => {
+      // So that it ends by our signal, not by what it hears of the others' end.
+      child.kill("SIGSTOP");
       // The first process of its process namespace takes all others with it, however they were started.
       const inside = first();
       if (inside !== null) killQuietly(inside);
