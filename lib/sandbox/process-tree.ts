@@ -5,7 +5,6 @@ export type TreeUse = { processes: number; memoryBytes: number; writtenBytes: nu
 const PAGE = 4096;
 /** A tree that grows faster than it is walked is far past every limit. */
 const MOST_WALKED = 5_000;
-const nobody = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * What a process and all below it use, by the kernel's books. What ended children wrote is in their parent's. Null where the
@@ -23,24 +22,20 @@ export function measureTree(root: number): TreeUse | null {
 }
 
 /**
- * Has processes and all below them stand still: each before its children are looked for, so that it starts no more of them, and
- * so that a shell with job control, which still waits for a child, does not hear that this one was suspended. `mostWaitMs` is
- * how long it is waited in all for signals to be taken, which a busy machine puts off.
+ * Has processes and all below them stand still, parents first: those below one that has not stopped yet are left for the next
+ * call, so that it starts no more of them, and a shell with job control, which waits for a child, does not hear that this
+ * one was suspended. `all`: whether or not their parents have stopped. Returns whether all stand still.
  */
-export function suspendTrees(roots: () => readonly number[], mostWaitMs = 20): void {
-  const suspended = new Set<number>();
-  const until = performance.now() + mostWaitMs;
-  let before: number;
-  do {
-    before = suspended.size;
-    for (const pid of treesOf(roots())) {
-      if (suspended.has(pid)) continue;
-      signalQuietly(pid, "SIGSTOP");
-      while (isAtWork(pid) && performance.now() < until) Atomics.wait(nobody, 0, 0, 0.2);
-      suspended.add(pid);
-    }
-    // Once more, for a child that was on its way when its parent was told.
-  } while (suspended.size > before);
+export function suspendTrees(roots: readonly number[], { all = false } = {}): boolean {
+  let isOver = true;
+  const isLeft = (pid: number) => {
+    signalQuietly(pid, "SIGSTOP");
+    const isMoving = isAtWork(pid);
+    if (isMoving) isOver = false;
+    return isMoving && !all;
+  };
+  for (const _ of treesOf(roots, isLeft));
+  return isOver;
 }
 
 /** Runs or can be woken: has not stopped or ended, and is not in the kernel's hands. */
@@ -57,14 +52,17 @@ export function resumeTrees(roots: readonly number[]): void {
   for (const pid of [...treesOf(roots)].reverse()) signalQuietly(pid, "SIGCONT");
 }
 
-/** Processes and all below them, parents before their children; these alone outside of Linux. */
-function* treesOf(roots: readonly number[]): Generator<number> {
+/** Processes and all below them, parents before their children; these alone outside of Linux. `isLeft`: nothing below it. */
+function* treesOf(
+  roots: readonly number[],
+  isLeft: (pid: number) => boolean = () => false,
+): Generator<number> {
   const open = [...roots];
   for (let walked = 0; walked < MOST_WALKED; walked++) {
     const pid = open.pop();
     if (pid === undefined) return;
     yield pid;
-    open.push(...(childrenOf(pid) ?? []));
+    if (!isLeft(pid)) open.push(...(childrenOf(pid) ?? []));
   }
 }
 
@@ -93,7 +91,7 @@ function read(pid: number, name: string): string | null {
 
 /** Kills a process and all below it, none of which can start another meanwhile. */
 export function killTree(root: number): void {
-  suspendTrees(() => [root]);
+  suspendTrees([root], { all: true });
   for (const pid of [...treesOf([root])].reverse()) killQuietly(pid);
 }
 

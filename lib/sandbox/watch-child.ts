@@ -8,6 +8,9 @@ import { unwatch, watchOver } from "./watchdog.ts";
 import { WorkingTime } from "./working-time.ts";
 
 const LOOK_MS = 60;
+/** Between two steps of a suspension, and for how long parents are waited for. */
+const STEP_MS = 2;
+const IN_ORDER_MS = 400;
 
 /**
  * Waits for the end of a sandbox's process and holds it to its limits. `begin` gives it what it waits for: only once
@@ -42,7 +45,7 @@ export async function watchChild(
     clearTimeout(patience);
     if (pause?.isPaused) {
       time.standStill();
-      suspendTrees(() => work(pid));
+      suspendSoon(() => (pause.isPaused && livingPid(child) !== undefined ? work(pid) : null));
       patience = setTimeout(end, limits.pausedMs, "paused");
     } else {
       resumeTrees(work(pid));
@@ -53,7 +56,7 @@ export async function watchChild(
   const looks = setInterval(() => {
     const pid = livingPid(child);
     if (pid === undefined) return;
-    if (pause?.isPaused) suspendTrees(() => work(pid), 0);
+    if (pause?.isPaused) suspendTrees(work(pid));
     const use = measureTree(pid);
     if (!use) return;
     if (use.processes > limits.processes) end("processes");
@@ -94,6 +97,13 @@ export async function watchChild(
     signal.removeEventListener("abort", onAbort);
     void uncount();
   }
+}
+
+/** Has them stand still one after the other, and after a while all at once; until there are none to ask for. */
+function suspendSoon(work: () => readonly number[] | null, began = performance.now()): void {
+  const pids = work();
+  if (pids === null || suspendTrees(pids, { all: performance.now() - began > IN_ORDER_MS })) return;
+  setTimeout(suspendSoon, STEP_MS, work, began);
 }
 
 /** Undefined where the number may be another program's by now. */
