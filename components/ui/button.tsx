@@ -30,23 +30,17 @@ export function Button({
   const classes = cn(buttonVariants({ variant, size }), className);
   if (asChild) return <Slot.Root className={classes} {...props} />;
   if (!loading) return <button type="button" className={classes} {...props} />;
-  return <LoadingButton className={classes} iconOnly={size === "icon" || size === "icon-sm"} {...props} />;
-}
-
-function LoadingButton({
-  iconOnly,
-  children,
-  onClick,
-  type,
-  ...props
-}: ComponentProps<"button"> & { iconOnly: boolean }) {
+  // The same element as before, or the focus would be lost with it.
+  const { children, ...rest } = props;
+  const iconOnly = size === "icon" || size === "icon-sm";
   return (
     <button
-      type={type === "submit" ? "button" : type}
+      {...rest}
+      type="button"
       aria-disabled="true"
       aria-busy="true"
-      {...props}
-      className={cn(props.className, !iconOnly && "[&>svg]:hidden")}
+      onClick={undefined}
+      className={cn(classes, !iconOnly && "[&>svg]:hidden")}
     >
       <Spinner />
       {iconOnly ? null : children}
