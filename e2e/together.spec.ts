@@ -1,4 +1,5 @@
 import type { Locator } from "@playwright/test";
+import type { ApprovalView } from "../lib/contracts/approvals.ts";
 import { RunPage } from "./pages/run-page.ts";
 import { countQuestions } from "./support/count-questions.ts";
 import { goTo } from "./support/go-to.ts";
@@ -48,6 +49,39 @@ test("two tabs tell the same story, and an answer in one takes the question from
   await expect(right.page.getByRole("region", { name: "Answer" })).toBeVisible();
   await expect(left.page.getByRole("region", { name: "Answer" })).toBeVisible();
   expect(await left.story()).toEqual(await right.story());
+});
+
+test("the slower of two answers is told by whom and how it was answered before", async ({
+  member,
+  addMember,
+  addModel,
+}) => {
+  const model = await addModel(writing("files/plan.md"));
+  const { slug } = await member.makeCoworkspace("Two answers");
+  const other = await addMember("Gus Guest");
+  await member.api.post(`/api/cowork/coworkspaces/${slug}/grants`, { email: other.email, level: "full" });
+  const task = await member.handOver({ outcome: "Add a plan.", coworkspace_slug: slug, model: model.ref });
+  await expect.poll(async () => (await member.task(task.id)).status).toBe("waiting_for_approval");
+  await member.api.post(`/api/cowork/tasks/${task.id}/plan/approve`);
+  const { page } = member;
+  await goTo(page, "/inbox");
+  const card = page.getByRole("article", { name: /files\/plan\.md/ });
+  await expect(card).toBeVisible();
+
+  // Mine is under way while the other's arrives.
+  const { promise: isAnswered, resolve: letMineArrive } = Promise.withResolvers<void>();
+  await page.route("**/api/cowork/approvals/*", async (route) => {
+    await isAnswered;
+    await route.continue();
+  });
+  await card.getByRole("button", { name: "Approve", exact: true }).click();
+  const [question] = (
+    await other.api.get<{ approvals: ApprovalView[] }>("/api/cowork/approvals?status=pending")
+  ).approvals;
+  await other.api.post(`/api/cowork/approvals/${question?.id}`, { decision: "reject", reason: "Too early." });
+  letMineArrive();
+  await expect(page.getByText("Gus Guest has rejected this already: “Too early.”")).toBeVisible();
+  await expect(card).toHaveCount(0);
 });
 
 /** Both halves of a double click on "Approve", the second as slow as a hand: on what stands there by then. */
