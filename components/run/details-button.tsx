@@ -1,12 +1,10 @@
 "use client";
 
 import { Info } from "lucide-react";
-import { lazy } from "react";
 import { OpensLater } from "@/components/ui/opens-later";
 import type { TaskView } from "@/lib/contracts/tasks";
 
-const load = () => import("./details-popover");
-const DetailsPopover = lazy(() => load().then((file) => ({ default: file.DetailsPopover })));
+const load = () => import("./details-popover").then((file) => file.DetailsPopover);
 
 const look = {
   className: "inline-flex items-center gap-1 rounded-sm hover:text-foreground pointer-coarse:min-h-6",
@@ -19,6 +17,12 @@ const look = {
 
 /** Opens the figures of the run. */
 export function DetailsButton({ task, modelWords }: { task: TaskView; modelWords: string }) {
-  const opened = <DetailsPopover task={task} modelWords={modelWords} trigger={look} />;
-  return <OpensLater haspopup="dialog" preload={load} opened={opened} {...look} />;
+  return (
+    <OpensLater
+      haspopup="dialog"
+      load={load}
+      opened={(DetailsPopover) => <DetailsPopover task={task} modelWords={modelWords} trigger={look} />}
+      {...look}
+    />
+  );
 }

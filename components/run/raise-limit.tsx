@@ -1,12 +1,12 @@
 "use client";
 
 import { Gauge } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { usePart } from "@/components/ui/use-part";
 import type { TaskView } from "@/lib/contracts/tasks";
 
-const RaiseLimitDialog = dynamic(() => import("./raise-limit-dialog").then((file) => file.RaiseLimitDialog));
+const loadDialog = () => import("./raise-limit-dialog").then((file) => file.RaiseLimitDialog);
 
 /** The limit of a task that each of these errors is about. */
 export const limitOfError = {
@@ -25,12 +25,13 @@ export function endedByLimit(task: TaskView): boolean {
 /** The way on for a run that reached one of its limits: raise it, and start again. */
 export function RaiseLimitButton({ task }: { task: TaskView }) {
   const [open, setOpen] = useState(false);
+  const RaiseLimitDialog = usePart(loadDialog, open, () => setOpen(false));
   return (
     <>
       <Button size="sm" variant="primary" onClick={() => setOpen(true)}>
         <Gauge aria-hidden="true" /> Raise the limit…
       </Button>
-      {open ? (
+      {open && RaiseLimitDialog ? (
         <RaiseLimitDialog
           task={task}
           limit={limitOfError[task.error?.code as LimitError]}

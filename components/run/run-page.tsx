@@ -1,10 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PlanEditingProvider } from "@/components/plan/plan-editing";
 import type { DrawnTexts } from "@/components/timeline/draw-texts";
-import { useOnce } from "@/components/ui/use-once";
+import { usePart } from "@/components/ui/use-part";
 import { useTask } from "@/lib/browser/use-task";
 import type { ApprovalView } from "@/lib/contracts/approvals";
 import type { RunEvent } from "@/lib/contracts/events";
@@ -19,7 +18,7 @@ import { useFreshHistory } from "./use-fresh-history";
 import { usePanel } from "./use-panel";
 import { useSteering } from "./use-steering";
 
-const PanelSheet = dynamic(() => import("./panel-sheet").then((file) => file.PanelSheet));
+const loadPanelSheet = () => import("./panel-sheet").then((file) => file.PanelSheet);
 
 interface RunPageProps {
   task: TaskView;
@@ -48,7 +47,7 @@ export function RunPage({
   const { panel, change } = usePanel(initialPanel);
   const [sheetOpen, setSheetOpen] = useState(false);
   const [tab, setTab] = useState<PanelTab>("plan");
-  const wantsSheet = useOnce(sheetOpen);
+  const PanelSheet = usePart(loadPanelSheet, sheetOpen, () => setSheetOpen(false));
   return (
     <PlanEditingProvider task={task}>
       <div className="flex h-full min-h-0">
@@ -73,7 +72,7 @@ export function RunPage({
             </aside>
           </>
         ) : null}
-        {wantsSheet ? (
+        {PanelSheet ? (
           <PanelSheet open={sheetOpen} onOpenChange={setSheetOpen}>
             <SidePanel task={task} tab={tab} onTab={setTab} />
           </PanelSheet>

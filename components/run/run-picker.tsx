@@ -1,12 +1,10 @@
 "use client";
 
 import { ChevronDown, History } from "lucide-react";
-import { lazy } from "react";
 import { OpensLater } from "@/components/ui/opens-later";
 import type { TaskView } from "@/lib/contracts/tasks";
 
-const load = () => import("./run-menu");
-const RunMenu = lazy(() => load().then((file) => ({ default: file.RunMenu })));
+const load = () => import("./run-menu").then((file) => file.RunMenu);
 
 /** "Run 2 of 2": the way to the other runs of a task that was started again; nothing where there is but one. */
 export function RunPicker({ task }: { task: TaskView }) {
@@ -23,6 +21,11 @@ export function RunPicker({ task }: { task: TaskView }) {
     ),
   };
   return (
-    <OpensLater haspopup="menu" preload={load} opened={<RunMenu task={task} trigger={look} />} {...look} />
+    <OpensLater
+      haspopup="menu"
+      load={load}
+      opened={(RunMenu) => <RunMenu task={task} trigger={look} />}
+      {...look}
+    />
   );
 }

@@ -2,15 +2,16 @@
 
 import dynamic from "next/dynamic";
 import { PlanPanel } from "@/components/plan/plan-panel";
+import { orNotice } from "@/components/ui/or-notice";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { TaskView } from "@/lib/contracts/tasks";
 
 // The plan is what one sees first; the others come when they are looked at.
-const AgentsPanel = dynamic(() => import("./agents-panel").then((file) => file.AgentsPanel));
-const ChangesPanel = dynamic(() =>
-  import("@/components/changes/changes-panel").then((file) => file.ChangesPanel),
+const AgentsPanel = dynamic(orNotice(() => import("./agents-panel").then((file) => file.AgentsPanel)));
+const ChangesPanel = dynamic(
+  orNotice(() => import("@/components/changes/changes-panel").then((file) => file.ChangesPanel)),
 );
-const FilesPanel = dynamic(() => import("./files-panel").then((file) => file.FilesPanel));
+const FilesPanel = dynamic(orNotice(() => import("./files-panel").then((file) => file.FilesPanel)));
 
 export type PanelTab = "plan" | "files" | "changes" | "agents";
 

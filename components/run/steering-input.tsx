@@ -4,6 +4,7 @@ import { SendHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { orNotice } from "@/components/ui/or-notice";
 import { Textarea } from "@/components/ui/textarea";
 import { cn } from "@/lib/browser/cn";
 import { count } from "@/lib/browser/format";
@@ -12,7 +13,7 @@ import { MAIN_AGENT } from "@/lib/contracts/events";
 import { limits } from "@/lib/contracts/limits";
 import type { TaskView } from "@/lib/contracts/tasks";
 
-const ChipMenu = dynamic(() => import("@/components/ui/chip").then((file) => file.ChipMenu));
+const ChipMenu = dynamic(orNotice(() => import("@/components/ui/chip").then((file) => file.ChipMenu)));
 
 interface SteeringInputProps {
   task: TaskView;
@@ -56,6 +57,7 @@ export function SteeringInput({ task, onSend }: SteeringInputProps) {
         rows={1}
         maxRows={10}
         aria-label="Steer the agent"
+        data-steering
         aria-describedby={noteId}
         aria-invalid={tooLong}
         placeholder={placeholderFor(task)}

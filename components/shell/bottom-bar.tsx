@@ -1,30 +1,27 @@
 "use client";
 
 import { Ellipsis, History, type LucideIcon } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { InboxCount } from "@/components/shell/inbox-count";
 import { coworkspaces, inbox, isAt, newTask } from "@/components/shell/navigation";
 import { useShell } from "@/components/shell/shell-context";
-import { useOnce } from "@/components/ui/use-once";
+import { usePart } from "@/components/ui/use-part";
 import { cn } from "@/lib/browser/cn";
 
-const HistorySheet = dynamic(() =>
-  import("@/components/shell/history-sheet").then((file) => file.HistorySheet),
-);
-const MoreSheet = dynamic(() => import("@/components/shell/more-sheet").then((file) => file.MoreSheet));
+const loadHistory = () => import("@/components/shell/history-sheet").then((file) => file.HistorySheet);
+const loadMore = () => import("@/components/shell/more-sheet").then((file) => file.MoreSheet);
 
 const slotClasses =
   "relative flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 rounded-md text-2xs text-muted-foreground -outline-offset-2!";
 
 /** Below 1024 px: the five places a thumb reaches. */
 export function BottomBar({ inboxCount, history }: { inboxCount: number; history: ReactNode }) {
-  const { overlay, open } = useShell();
+  const { overlay, open, close } = useShell();
   const path = usePathname();
-  const wantsHistory = useOnce(overlay === "history");
-  const wantsMore = useOnce(overlay === "more");
+  const HistorySheet = usePart(loadHistory, overlay === "history", close);
+  const MoreSheet = usePart(loadMore, overlay === "more", close);
   return (
     <>
       <nav aria-label="Main" className="shrink-0 border-t bg-background pb-safe lg:hidden print:hidden">
@@ -71,8 +68,8 @@ export function BottomBar({ inboxCount, history }: { inboxCount: number; history
           </li>
         </ul>
       </nav>
-      {wantsHistory ? <HistorySheet>{history}</HistorySheet> : null}
-      {wantsMore ? <MoreSheet /> : null}
+      {HistorySheet ? <HistorySheet>{history}</HistorySheet> : null}
+      {MoreSheet ? <MoreSheet /> : null}
     </>
   );
 }

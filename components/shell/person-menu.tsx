@@ -1,13 +1,11 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import { lazy } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { Avatar } from "@/components/ui/avatar";
 import { OpensLater } from "@/components/ui/opens-later";
 
-const load = () => import("@/components/shell/person-menu-open");
-const PersonMenuOpen = lazy(() => load().then((file) => ({ default: file.PersonMenuOpen })));
+const load = () => import("@/components/shell/person-menu-open").then((file) => file.PersonMenuOpen);
 
 /** The person at the foot of the sidebar: settings, admin, theme, shortcuts, sign out. */
 export function PersonMenu({ collapsed }: { collapsed: boolean }) {
@@ -30,8 +28,8 @@ export function PersonMenu({ collapsed }: { collapsed: boolean }) {
   return (
     <OpensLater
       haspopup="menu"
-      preload={load}
-      opened={<PersonMenuOpen collapsed={collapsed} trigger={look} />}
+      load={load}
+      opened={(PersonMenuOpen) => <PersonMenuOpen collapsed={collapsed} trigger={look} />}
       {...look}
     />
   );

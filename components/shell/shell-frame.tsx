@@ -1,21 +1,17 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { destinationsFor } from "@/components/shell/navigation";
 import { type Overlay, ShellContext, type ShellUser } from "@/components/shell/shell-context";
 import { useSidebar } from "@/components/shell/sidebar-state";
-import { useOnce } from "@/components/ui/use-once";
+import { usePart } from "@/components/ui/use-part";
 import { useHotkeys } from "@/lib/browser/use-hotkeys";
 
 // Most visits never open them, so their code comes when they are first opened.
-const ShortcutsDialog = dynamic(() =>
-  import("@/components/shell/shortcuts-dialog").then((file) => file.ShortcutsDialog),
-);
-const CommandPalette = dynamic(() =>
-  import("@/components/shell/command-palette").then((file) => file.CommandPalette),
-);
+const loadShortcuts = () =>
+  import("@/components/shell/shortcuts-dialog").then((file) => file.ShortcutsDialog);
+const loadPalette = () => import("@/components/shell/command-palette").then((file) => file.CommandPalette);
 
 interface ShellFrameProps {
   user: ShellUser;
@@ -26,11 +22,12 @@ interface ShellFrameProps {
 /** Holds which overlay is open, listens for the shell's hotkeys and shows the palette and the shortcuts. */
 export function ShellFrame({ user, signOut, children }: ShellFrameProps) {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const wantsPalette = useOnce(overlay === "palette");
-  const wantsShortcuts = useOnce(overlay === "shortcuts");
+  const close = () => setOverlay(null);
+  const CommandPalette = usePart(loadPalette, overlay === "palette", close);
+  const ShortcutsDialog = usePart(loadShortcuts, overlay === "shortcuts", close);
   const router = useRouter();
   const sidebar = useSidebar();
-  useCloseOnNavigation(() => setOverlay(null));
+  useCloseOnNavigation(close);
 
   const value = useMemo(
     () => ({ user, signOut, overlay, open: setOverlay, close: () => setOverlay(null) }),
@@ -48,8 +45,8 @@ export function ShellFrame({ user, signOut, children }: ShellFrameProps) {
   return (
     <ShellContext value={value}>
       {children}
-      {wantsPalette ? <CommandPalette /> : null}
-      {wantsShortcuts ? <ShortcutsDialog /> : null}
+      {CommandPalette ? <CommandPalette /> : null}
+      {ShortcutsDialog ? <ShortcutsDialog /> : null}
     </ShellContext>
   );
 }

@@ -2,11 +2,19 @@ import type { ExternalToast, toast as sonner } from "sonner";
 
 type Toast = typeof sonner;
 type Say = (title: string, options?: ExternalToast) => void;
+/** What was said and is not shown as a toast yet. */
+export type Unshown = {
+  id: number;
+  title: string;
+  description: ExternalToast["description"];
+  show: (by: Toast) => void;
+};
 
-// Toasts are rare, and what shows them is large: it is asked for by the first one.
-let isWanted = false;
+// What shows toasts is large and comes later; until then they wait here.
+let shownBy: Toast | undefined;
+let unshown: readonly Unshown[] = [];
+let nextId = 1;
 const listeners = new Set<() => void>();
-const region = Promise.withResolvers<Toast>();
 
 /** `toast("Saved")`, `toast.success(…)`, `toast.error(…, { action: { label: "Undo", onClick } })`. */
 export const toast: Say & { success: Say; error: Say } = Object.assign(
@@ -16,23 +24,34 @@ export const toast: Say & { success: Say; error: Say } = Object.assign(
 
 function say(kind: (toaster: Toast) => Say): Say {
   return (title, options) => {
-    isWanted = true;
-    for (const listener of listeners) listener();
-    void region.promise.then((toaster) => kind(toaster)(title, options));
+    const show = (by: Toast) => kind(by)(title, options);
+    if (shownBy) show(shownBy);
+    else change([...unshown, { id: nextId++, title, description: options?.description, show }]);
   };
 }
 
-/** Whether a toast was asked for on this page. */
-export function areToastsWanted(): boolean {
-  return isWanted;
+function change(next: readonly Unshown[]): void {
+  unshown = next;
+  for (const listener of listeners) listener();
 }
 
-export function onToastsWanted(listener: () => void): () => void {
+export function getUnshown(): readonly Unshown[] {
+  return unshown;
+}
+
+export function onUnshown(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
+/** Drops one that a person has read elsewhere. */
+export function dismissUnshown(id: number): void {
+  change(unshown.filter((one) => one.id !== id));
+}
+
 /** Called where toasts appear, once it is there: what was said before is shown now. */
 export function showToastsBy(toaster: Toast): void {
-  region.resolve(toaster);
+  shownBy = toaster;
+  for (const { show } of unshown) show(toaster);
+  change([]);
 }

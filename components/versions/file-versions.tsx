@@ -2,7 +2,6 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Eye, History } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { fileKeys } from "@/components/files/files-api";
@@ -11,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/components/ui/collapsible";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toast } from "@/components/ui/toast";
+import { usePart } from "@/components/ui/use-part";
 import { api } from "@/lib/browser/api";
 import { count } from "@/lib/browser/format";
 import { readFileHistory } from "@/lib/browser/read-changes";
@@ -20,7 +20,7 @@ import { VersionActions } from "./version-actions";
 import { versionWords } from "./version-words";
 
 // Diffs and previews come when a version is looked at.
-const VersionDialog = dynamic(() => import("./version-dialog").then((file) => file.VersionDialog));
+const loadDialog = () => import("./version-dialog").then((file) => file.VersionDialog);
 
 /** The contents that a file had, each to be looked at and restored. Nothing is shown of a file without a past. */
 export function FileVersions({ slug, path }: { slug: string; path: string }) {
@@ -67,6 +67,7 @@ interface VersionProps {
 
 function Version({ slug, path, version, onRestore }: VersionProps) {
   const [isShown, setShown] = useState(false);
+  const VersionDialog = usePart(loadDialog, isShown, () => setShown(false));
   const { hash, at, task_id, run_id, current, kept } = version;
   return (
     <div className="flex min-h-9 items-center gap-2 text-sm">
@@ -104,7 +105,7 @@ function Version({ slug, path, version, onRestore }: VersionProps) {
             <Eye />
           </Button>
           <VersionActions slug={slug} path={path} hash={hash} onRestore={onRestore} />
-          {isShown ? (
+          {isShown && VersionDialog ? (
             <VersionDialog
               slug={slug}
               path={path}

@@ -8,3 +8,17 @@ export function whenIdle(act: () => void): () => void {
   const id = requestIdleCallback(act);
   return () => cancelIdleCallback(id);
 }
+
+/** As `whenIdle`, not before the page has loaded what it shows. */
+export function whenLoaded(act: () => void): () => void {
+  let callOff = () => {};
+  const begin = () => {
+    callOff = whenIdle(act);
+  };
+  if (document.readyState === "complete") begin();
+  else window.addEventListener("load", begin, { once: true });
+  return () => {
+    window.removeEventListener("load", begin);
+    callOff();
+  };
+}

@@ -9,7 +9,10 @@ import { count } from "@/lib/browser/format";
 import { useLocalStorage } from "@/lib/browser/local-storage";
 import { extension } from "../paths";
 
-const HighlightedCode = lazy(() => import("./highlighted-code"));
+// Where it does not come, the text is shown without colours.
+const HighlightedCode = lazy(() =>
+  import("./highlighted-code").catch(() => ({ default: ({ text }: { text: string }) => text })),
+);
 
 /** Colouring takes time with the length; nobody reads so much of it here. */
 const MOST_COLOURED = 150_000;
