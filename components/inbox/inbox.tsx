@@ -5,7 +5,7 @@ import { Inbox as InboxIcon } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { ApprovalList } from "@/components/approvals/approval-list";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { StaleNotice } from "@/components/ui/stale-notice";
 import { api } from "@/lib/browser/api";
 import type { ApprovalView } from "@/lib/contracts/approvals";
 
@@ -40,14 +40,7 @@ export function Inbox({ initial }: { initial: ApprovalView[] }) {
 
   return (
     <div className="grid grid-cols-1 gap-4">
-      {query.isError ? (
-        <ErrorState
-          compact
-          title="The inbox could not be refreshed"
-          error={query.error}
-          onRetry={() => query.refetch()}
-        />
-      ) : null}
+      <StaleNotice query={query} />
       {waiting === 0 ? (
         <EmptyState icon={InboxIcon} title="Nothing waits for you">
           When an agent needs a decision from you, it appears here.
