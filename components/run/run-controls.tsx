@@ -1,59 +1,82 @@
 "use client";
 
 import { Pause, Play, RotateCcw, Square } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useOnce } from "@/components/ui/use-once";
+import { leaveFocusTo, useFocusHeir } from "@/components/ui/focus-heir";
+import { useJustChanged } from "@/components/ui/use-just-changed";
+import { usePart } from "@/components/ui/use-part";
 import { hasEnded } from "@/lib/contracts/has-ended";
 import type { TaskView } from "@/lib/contracts/tasks";
 import { useRunAction } from "./use-run-actions";
 
-const ConfirmDialog = dynamic(() =>
-  import("@/components/ui/alert-dialog").then((file) => file.ConfirmDialog),
-);
+const loadConfirmDialog = () => import("@/components/ui/alert-dialog").then((file) => file.ConfirmDialog);
+
+interface ControlProps {
+  task: TaskView;
+  /** It has just taken another one's place, and takes no click yet. */
+  isNew?: boolean;
+}
 
 /** Pause or resume, stop, and retry, as the state allows. */
 export function RunControls({ task }: { task: TaskView }) {
+  const ended = hasEnded(task.status);
+  const isNew = useJustChanged(ended ? "retry" : task.status === "paused" ? "resume" : "pause");
   if (!task.can_control) return null;
-  if (hasEnded(task.status)) return <RetryButton task={task} />;
+  if (ended) return <RetryButton task={task} isNew={isNew} />;
   return (
     <div className="flex items-center gap-0.5">
-      {task.status === "paused" ? <ResumeButton task={task} /> : <PauseButton task={task} />}
-      <StopButton task={task} />
+      <PauseButton task={task} isNew={isNew} />
+      <StopButton task={task} isNew={isNew} />
     </div>
   );
 }
 
-function PauseButton({ task }: { task: TaskView }) {
+/** Pauses and resumes: one button, so that the focus stays on it. */
+function PauseButton({ task, isNew = false }: ControlProps) {
   const pause = useRunAction(task.id, "pause");
-  return (
-    <Button variant="ghost" size="sm" loading={pause.isPending} onClick={() => pause.mutate()}>
-      <Pause aria-hidden="true" /> <span className="max-sm:sr-only">Pause</span>
-    </Button>
-  );
-}
-
-function ResumeButton({ task }: { task: TaskView }) {
   const resume = useRunAction(task.id, "resume");
+  const isPaused = task.status === "paused";
+  const action = isPaused ? resume : pause;
+  const Icon = isPaused ? Play : Pause;
   return (
-    <Button variant="quiet" size="sm" loading={resume.isPending} onClick={() => resume.mutate()}>
-      <Play aria-hidden="true" /> <span className="max-sm:sr-only">Resume</span>
+    <Button
+      ref={useFocusHeir<HTMLButtonElement>(`pause ${task.id}`)}
+      variant={isPaused ? "quiet" : "ghost"}
+      size="sm"
+      loading={!isNew && (pause.isPending || resume.isPending)}
+      {...waiting(isNew)}
+      onClick={() => isNew || action.start()}
+    >
+      <Icon aria-hidden="true" /> <span className="max-sm:sr-only">{isPaused ? "Resume" : "Pause"}</span>
     </Button>
   );
 }
 
-function StopButton({ task }: { task: TaskView }) {
+function StopButton({ task, isNew = false }: ControlProps) {
   const [open, setOpen] = useState(false);
-  const wantsDialog = useOnce(open);
+  const ConfirmDialog = usePart(loadConfirmDialog, open, () => setOpen(false));
   const stop = useRunAction(task.id, "stop");
   const working = task.agents.filter(({ role, status }) => role === "worker" && status === "working");
+  const confirm = async () => {
+    leaveFocusTo(`retry ${task.id}`);
+    await stop.mutateAsync().catch((error: unknown) => {
+      leaveFocusTo(undefined);
+      throw error;
+    });
+  };
   return (
     <>
-      <Button variant="ghost" size="sm" onClick={() => setOpen(true)}>
+      <Button
+        variant="ghost"
+        size="sm"
+        {...waiting(isNew)}
+        // A key is pressed on what it is meant for.
+        onClick={({ detail }) => (isNew && detail > 0) || setOpen(true)}
+      >
         <Square aria-hidden="true" /> <span className="max-sm:sr-only">Stop</span>
       </Button>
-      {wantsDialog ? (
+      {ConfirmDialog ? (
         <ConfirmDialog
           open={open}
           onOpenChange={setOpen}
@@ -62,26 +85,44 @@ function StopButton({ task }: { task: TaskView }) {
           names={working.map(({ name, task: text }) => `${name}: ${text}`)}
           confirmLabel="Stop the run"
           cancelLabel="Keep it going"
-          onConfirm={async () => {
-            await stop.mutateAsync();
-          }}
+          onConfirm={confirm}
         />
       ) : null}
     </>
   );
 }
 
+interface RetryButtonProps extends ControlProps {
+  prominent?: boolean;
+}
+
 /** Starts the task again. */
-export function RetryButton({ task, prominent = false }: { task: TaskView; prominent?: boolean }) {
+export function RetryButton(props: RetryButtonProps) {
+  // Each run can be started again once.
+  return <RetryOnce key={props.task.run_id} {...props} />;
+}
+
+function RetryOnce({ task, isNew = false, prominent = false }: RetryButtonProps) {
   const retry = useRunAction(task.id, "retry");
   return (
     <Button
+      ref={useFocusHeir<HTMLButtonElement>(`retry ${task.id}`)}
       variant={prominent ? "primary" : "ghost"}
       size="sm"
-      loading={retry.isPending}
-      onClick={() => retry.mutate()}
+      loading={retry.isPending || retry.isSuccess}
+      {...waiting(isNew)}
+      onClick={() => {
+        if (isNew) return;
+        leaveFocusTo(`pause ${task.id}`);
+        retry.start();
+      }}
     >
       <RotateCcw aria-hidden="true" /> {task.status === "completed" ? "Run again" : "Retry"}
     </Button>
   );
+}
+
+/** Looks as always: half a second is too short to show that a button waits. */
+function waiting(isNew: boolean) {
+  return isNew ? ({ "aria-disabled": true, className: "aria-disabled:opacity-100" } as const) : {};
 }

@@ -20,21 +20,34 @@ const failed: Record<Action, string> = {
   retry: "The task was not started again",
 };
 
-/** Pause, resume, stop and retry of a task. */
+/** Pause, resume, stop and retry of a task. `start` does nothing while the same is under way, here or in another button. */
 export function useRunAction(taskId: string, action: Action) {
   const client = useQueryClient();
-  return useMutation({
+  const mutationKey = ["run action", taskId, action];
+  const mutation = useMutation({
+    mutationKey,
     mutationFn: () => api.post<unknown>(taskPath(taskId, `/${action}`)),
     onMutate: async () => {
       const status = expected[action];
       if (!status) return;
       await client.cancelQueries({ queryKey: taskKey(taskId), exact: true });
+      const before = client.getQueryData<TaskView>(taskKey(taskId))?.status;
       client.setQueryData<TaskView>(taskKey(taskId), (task) => task && { ...task, status });
+      return { before };
     },
     onSuccess: (answer) => acceptTask(client, taskId, answer),
-    onError: (error) => {
+    onError: (error, _, begun) => {
+      // Without the server nobody else would take back what it has not done.
+      const status = begun?.before;
+      client.setQueryData<TaskView>(taskKey(taskId), (task) =>
+        task && status && task.status === expected[action] ? { ...task, status } : task,
+      );
       toast.error(failed[action], { description: problemSentence(error) });
       void client.invalidateQueries({ queryKey: taskKey(taskId) });
     },
   });
+  const start = () => {
+    if (client.isMutating({ mutationKey }) === 0) mutation.mutate();
+  };
+  return { ...mutation, start };
 }
