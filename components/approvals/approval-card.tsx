@@ -2,8 +2,9 @@
 
 import { CircleHelp, ListChecks, ShieldQuestionMark } from "lucide-react";
 import Link from "next/link";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { isFocusLost } from "@/components/ui/focus-heir";
 import { Kbd } from "@/components/ui/kbd";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { cn } from "@/lib/browser/cn";
@@ -13,6 +14,7 @@ import { MAIN_AGENT } from "@/lib/contracts/events";
 import { forRunWords } from "./alike-words";
 import { ApprovalPreview } from "./approval-preview";
 import { ArgumentForm } from "./argument-form";
+import { passFocus } from "./pass-focus";
 import { QuestionForm } from "./question-form";
 import { ReasonForm } from "./reason-form";
 import { useAnswerApproval } from "./use-answer-approval";
@@ -47,11 +49,11 @@ export function ApprovalCard({
   className,
 }: ApprovalCardProps) {
   const [mode, setMode] = useState<Mode>(startWith);
-  const answer = useAnswerApproval(approval, onAnswered);
-  const send = (words: AnswerApproval) => {
-    if (!answer.isPending) answer.mutate(words);
-  };
-  const isOpen = approval.can_answer && !answer.isPending && !answer.isSuccess;
+  const { send, isBusy } = useAnswerApproval(approval, onAnswered);
+  const card = useRef<HTMLElement>(null);
+  useLayoutEffect(() => passFocus(card.current), []);
+  useKeepFocus(card, mode);
+  const isOpen = approval.can_answer && !isBusy;
   const keys = hotkeysFor(approval, { approve: () => send({ decision: "approve" }), setMode });
   const asks = isOpen && mode === "ask";
   const takesKeys = useSettled(asks);
@@ -60,6 +62,7 @@ export function ApprovalCard({
   const Icon = icons[approval.kind];
   return (
     <article
+      ref={card}
       aria-label={approval.preview.title}
       data-approval={approval.id}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the card takes the keys a, r and e while it has the focus
@@ -83,13 +86,7 @@ export function ApprovalCard({
       </header>
       {mode === "edit" ? null : <ApprovalPreview preview={approval.preview} />}
       {approval.can_answer ? (
-        <Answers
-          approval={approval}
-          mode={mode}
-          setMode={setMode}
-          send={send}
-          busy={answer.isPending || answer.isSuccess}
-        />
+        <Answers approval={approval} mode={mode} setMode={setMode} send={send} busy={isBusy} />
       ) : (
         <p className="text-muted-foreground text-sm">
           Only a person who may work in this coworkspace can answer.
@@ -97,6 +94,16 @@ export function ApprovalCard({
       )}
     </article>
   );
+}
+
+/** What was pressed to change the mode is gone with it: the card itself has the focus then, unless a field takes it. */
+function useKeepFocus(card: RefObject<HTMLElement | null>, mode: Mode): void {
+  const shown = useRef(mode);
+  useLayoutEffect(() => {
+    if (shown.current === mode) return;
+    shown.current = mode;
+    if (isFocusLost()) card.current?.focus();
+  }, [card, mode]);
 }
 
 interface AnswersProps {
@@ -112,7 +119,11 @@ function Answers({ approval, mode, setMode, send, busy }: AnswersProps) {
   if (kind === "question") {
     const choices = preview.kind === "question" ? preview.choices : [];
     return (
-      <QuestionForm choices={choices} onAnswer={(words) => send({ decision: "approve", answer: words })} />
+      <QuestionForm
+        choices={choices}
+        busy={busy}
+        onAnswer={(words) => send({ decision: "approve", answer: words })}
+      />
     );
   }
   if (mode === "reject") {
@@ -122,6 +133,7 @@ function Answers({ approval, mode, setMode, send, busy }: AnswersProps) {
         placeholder={kind === "plan" ? "For example: read the receipts first" : "Optional"}
         submitLabel={kind === "plan" ? "Ask for a better plan" : "Reject"}
         required={kind === "plan"}
+        busy={busy}
         onSubmit={(reason) => send({ decision: "reject", ...(reason ? { reason } : {}) })}
         onCancel={() => setMode("ask")}
       />
@@ -131,11 +143,14 @@ function Answers({ approval, mode, setMode, send, busy }: AnswersProps) {
     return (
       <ArgumentForm
         arguments={approval.arguments}
+        busy={busy}
         onApprove={(args) => send({ decision: "approve", arguments: args })}
         onCancel={() => setMode("ask")}
       />
     );
   }
+  // Not disabled: the one that has the focus would lose it.
+  const waits = busy ? { "aria-disabled": true } : {};
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Button
@@ -147,11 +162,11 @@ function Answers({ approval, mode, setMode, send, busy }: AnswersProps) {
         {approveLabel(approval)} <KeyHint keys="a" />
       </Button>
       {approval.can_approve_for_run ? (
-        <Button disabled={busy} onClick={() => send({ decision: "approve_for_run" })}>
+        <Button {...waits} onClick={() => send({ decision: "approve_for_run" })}>
           {forRunWords(approval.tool)}
         </Button>
       ) : null}
-      <Button disabled={busy} variant="ghost" onClick={() => setMode("reject")}>
+      <Button {...waits} variant="ghost" onClick={() => busy || setMode("reject")}>
         {kind === "plan" ? "Ask for a better plan" : "Reject"} <KeyHint keys="r" />
       </Button>
       {kind === "plan" ? (
@@ -159,7 +174,7 @@ function Answers({ approval, mode, setMode, send, busy }: AnswersProps) {
           <Link href={`/tasks/${approval.task_id}`}>Edit the plan</Link>
         </Button>
       ) : preview.kind === "deletions" ? null : (
-        <Button disabled={busy} variant="ghost" onClick={() => setMode("edit")}>
+        <Button {...waits} variant="ghost" onClick={() => busy || setMode("edit")}>
           Edit <KeyHint keys="e" />
         </Button>
       )}

@@ -10,12 +10,14 @@ import { fieldsOf, readFields } from "./argument-fields";
 
 interface ArgumentFormProps {
   arguments: unknown;
+  /** The answer is on its way. */
+  busy: boolean;
   onApprove: (args: Record<string, unknown>) => void;
   onCancel: () => void;
 }
 
 /** Edits what a call would be made with, then approves that. */
-export function ArgumentForm({ arguments: args, onApprove, onCancel }: ArgumentFormProps) {
+export function ArgumentForm({ arguments: args, busy, onApprove, onCancel }: ArgumentFormProps) {
   const [fields, setFields] = useState(() => fieldsOf(args));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const change = (name: string, text: string) => {
@@ -60,10 +62,10 @@ export function ArgumentForm({ arguments: args, onApprove, onCancel }: ArgumentF
         </Field>
       ))}
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" type="submit">
+        <Button variant="primary" type="submit" loading={busy}>
           Approve with these changes
         </Button>
-        <Button variant="ghost" onClick={onCancel}>
+        <Button variant="ghost" disabled={busy} onClick={onCancel}>
           Cancel
         </Button>
       </div>

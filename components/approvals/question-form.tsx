@@ -8,14 +8,19 @@ import { limits } from "@/lib/contracts/limits";
 
 interface QuestionFormProps {
   choices: readonly string[];
+  /** An answer is on its way. */
+  busy: boolean;
   onAnswer: (answer: string) => void;
 }
 
 /** Answers a question by a choice or in one's own words. */
-export function QuestionForm({ choices, onAnswer }: QuestionFormProps) {
+export function QuestionForm({ choices, busy, onAnswer }: QuestionFormProps) {
   const [words, setWords] = useState("");
+  const [chosen, setChosen] = useState<string>();
   const send = () => {
-    if (words.trim() !== "") onAnswer(words.trim());
+    if (words.trim() === "") return;
+    setChosen(undefined);
+    onAnswer(words.trim());
   };
   return (
     <div className="grid gap-3">
@@ -25,7 +30,14 @@ export function QuestionForm({ choices, onAnswer }: QuestionFormProps) {
             <li key={choice} className="min-w-0 max-w-full">
               <Button
                 className="h-auto min-h-8.5 max-w-full whitespace-normal py-1.5 text-left"
-                onClick={() => onAnswer(choice)}
+                loading={busy && choice === chosen}
+                disabled={busy && choice !== chosen}
+                // The second click of a double click falls on the question that took the first one's place.
+                onClick={({ detail }) => {
+                  if (detail > 1) return;
+                  setChosen(choice);
+                  onAnswer(choice);
+                }}
               >
                 {choice}
               </Button>
@@ -60,7 +72,8 @@ export function QuestionForm({ choices, onAnswer }: QuestionFormProps) {
         <Button
           variant="primary"
           type="submit"
-          disabled={words.trim() === ""}
+          loading={busy && chosen === undefined}
+          disabled={words.trim() === "" || (busy && chosen !== undefined)}
           className="h-9.5 pointer-coarse:h-11"
         >
           Answer

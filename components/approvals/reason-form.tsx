@@ -12,6 +12,8 @@ interface ReasonFormProps {
   submitLabel: string;
   /** A reason must be given. */
   required?: boolean;
+  /** The answer is on its way. */
+  busy?: boolean;
   onSubmit: (reason: string) => void;
   onCancel: () => void;
 }
@@ -22,6 +24,7 @@ export function ReasonForm({
   placeholder,
   submitLabel,
   required = false,
+  busy = false,
   onSubmit,
   onCancel,
 }: ReasonFormProps) {
@@ -58,15 +61,15 @@ export function ReasonForm({
               event.preventDefault();
               submit();
             }
-            if (event.key === "Escape") onCancel();
+            if (event.key === "Escape" && !busy) onCancel();
           }}
         />
       </Field>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" type="submit">
+        <Button variant="primary" type="submit" loading={busy}>
           {submitLabel}
         </Button>
-        <Button variant="ghost" onClick={onCancel}>
+        <Button variant="ghost" disabled={busy} onClick={onCancel}>
           Cancel
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { ChevronDown, ChevronLeft, ChevronRight, ShieldQuestionMark } from "luci
 import { useState } from "react";
 import { alikeWords } from "@/components/approvals/alike-words";
 import { ApprovalCard } from "@/components/approvals/approval-card";
+import { passFocus } from "@/components/approvals/pass-focus";
 import { useAnswerApproval } from "@/components/approvals/use-answer-approval";
 import { useSettled } from "@/components/approvals/use-settled";
 import { Button } from "@/components/ui/button";
@@ -79,13 +80,13 @@ interface PinnedApprovalProps {
 
 function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
   const [open, setOpen] = useState<"ask" | "reject" | "edit" | null>(saysTooLittle(approval) ? "ask" : null);
-  const answer = useAnswerApproval(approval);
+  const { send, isBusy } = useAnswerApproval(approval);
   const deletes = approval.preview.kind === "delete" || approval.preview.kind === "deletions";
-  const takesKeys = useSettled(isOnly && open === null && !answer.isPending);
+  const takesKeys = useSettled(isOnly && open === null && !isBusy);
   useHotkeys(
     {
       // What a deletion takes with it must have been in view.
-      a: () => (deletes ? setOpen("ask") : answer.mutate({ decision: "approve" })),
+      a: () => (deletes ? setOpen("ask") : send({ decision: "approve" })),
       r: () => setOpen("reject"),
       e: () => setOpen("edit"),
     },
@@ -107,7 +108,17 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
     );
   }
   return (
-    <div className={barClasses} aria-keyshortcuts={takesKeys ? "a r e" : undefined}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a look of its own
+    <div
+      ref={passFocus}
+      role="group"
+      aria-label={approval.preview.title}
+      data-approval={approval.id}
+      // The focus comes here from the question before.
+      tabIndex={-1}
+      className={barClasses}
+      aria-keyshortcuts={takesKeys ? "a r e" : undefined}
+    >
       <ShieldQuestionMark aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
       <p className="line-clamp-3 min-w-0 flex-1 basis-48 break-words font-medium text-sm sm:basis-80">
         {approval.preview.title}
@@ -117,9 +128,9 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
           <Button
             size="sm"
             variant={deletes ? "danger" : "primary"}
-            loading={answer.isPending}
+            loading={isBusy}
             // The second click of a double click falls on the question that took the first one's place.
-            onClick={({ detail }) => detail < 2 && answer.mutate({ decision: "approve" })}
+            onClick={({ detail }) => detail < 2 && send({ decision: "approve" })}
           >
             {deletes ? "Delete" : "Approve"}
           </Button>
@@ -128,8 +139,8 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
           <Button
             size="sm"
             className="max-sm:order-last"
-            disabled={answer.isPending}
-            onClick={() => answer.mutate({ decision: "approve_for_run" })}
+            disabled={isBusy}
+            onClick={() => send({ decision: "approve_for_run" })}
           >
             {allAlike}
           </Button>
