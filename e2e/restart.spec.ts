@@ -89,13 +89,18 @@ test("a killed server loses nothing: the page reconnects, nothing is doubled, an
   const card = run.timeline.getByRole("article", { name: /files\/three\.md/ });
   await test.step("an approval waits through a second crash", async () => {
     await expect(card).toBeVisible({ timeout: 30_000 });
-    await server.kill();
-    await server.start();
     await goTo(page, "/inbox");
-    await page
+    const approve = page
       .getByRole("article", { name: /files\/three\.md/ })
-      .getByRole("button", { name: "Approve", exact: true })
-      .click();
+      .getByRole("button", { name: "Approve", exact: true });
+    await expect(approve).toBeVisible();
+    await server.kill();
+    await expect(page.getByText("This page is not up to date")).toBeVisible();
+    await approve.click();
+    await expect(page.getByText("Your answer was not taken")).toBeVisible();
+    await server.start();
+    await expect(page.getByText("This page is not up to date")).toHaveCount(0);
+    await approve.click();
     await page.goBack();
     await run.expectStatus("Completed");
   });
