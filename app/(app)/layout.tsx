@@ -5,6 +5,7 @@ import { HistorySidebar } from "@/components/history/history-sidebar";
 import { TIME_ZONE_COOKIE, timeZoneFrom } from "@/components/history/time-zone-cookie";
 import { AppShell } from "@/components/shell/app-shell";
 import { requireMemberOrRedirect } from "@/lib/auth/require-member";
+import type { ModelView } from "@/lib/contracts/models";
 import { countPendingApprovals } from "@/lib/services/approvals/list-approvals";
 import { listModels } from "@/lib/services/models/list-models";
 import { listTasks } from "@/lib/services/tasks/list-tasks";
@@ -25,7 +26,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
     <AppShell
       user={{ name: member.name, email: member.email, role: member.role }}
       inboxCount={inboxCount}
-      demoNotice={models.some((model) => model.is_default && model.is_demo)}
+      demo={demoOf(models)}
       signOut={signOutAction}
       history={
         <HistorySidebar
@@ -38,4 +39,9 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       {children}
     </AppShell>
   );
+}
+
+function demoOf(models: readonly ModelView[]): "only" | "default" | null {
+  if (!models.some(({ is_default, is_demo }) => is_default && is_demo)) return null;
+  return models.every(({ is_demo }) => is_demo) ? "only" : "default";
 }

@@ -16,7 +16,8 @@ export interface AppShellProps {
   /** A server action that ends the session and goes to the sign-in page. */
   signOut: () => Promise<void>;
   /** Says on every page that the demo model answers, which is not an AI. */
-  demoNotice?: boolean;
+  /** Whether the demo model is the only one, or the one of tasks for which nobody chose another. */
+  demo: "only" | "default" | null;
   children: ReactNode;
 }
 
@@ -24,14 +25,7 @@ export interface AppShellProps {
  * The frame of every signed-in page. It is exactly as tall as the window: the page scrolls inside `main`, and a page that
  * wants the whole height (a run with its panels) takes `h-full`; what should stay in view at its edges is `sticky`.
  */
-export function AppShell({
-  user,
-  inboxCount,
-  history,
-  signOut,
-  demoNotice = false,
-  children,
-}: AppShellProps) {
+export function AppShell({ user, inboxCount, history, signOut, demo, children }: AppShellProps) {
   return (
     <ShellFrame user={user} signOut={signOut}>
       <a
@@ -44,7 +38,7 @@ export function AppShell({
         <Sidebar inboxCount={inboxCount} history={history} />
         <div className="flex min-w-0 flex-1 flex-col print:block">
           <TopBar />
-          {demoNotice ? <DemoNotice isAdmin={user.role === "admin"} /> : null}
+          {demo ? <DemoNotice isAdmin={user.role === "admin"} isOnly={demo === "only"} /> : null}
           <MainArea>{children}</MainArea>
           <BottomBar inboxCount={inboxCount} history={history} />
         </div>

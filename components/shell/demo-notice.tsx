@@ -1,8 +1,8 @@
 import { FlaskConical } from "lucide-react";
 import Link from "next/link";
 
-/** The line above every page while the demo model answers. */
-export function DemoNotice({ isAdmin }: { isAdmin: boolean }) {
+/** The line above every page while the demo model answers where nobody chose another. `isOnly`: there is no other. */
+export function DemoNotice({ isAdmin, isOnly }: { isAdmin: boolean; isOnly: boolean }) {
   return (
     <aside
       aria-label="Demo model"
@@ -10,14 +10,18 @@ export function DemoNotice({ isAdmin }: { isAdmin: boolean }) {
     >
       <FlaskConical aria-hidden="true" className="mt-0.5 size-3.5 shrink-0 text-warning" />
       <p>
-        <span className="font-medium text-foreground">Demo model: scripted, not an AI.</span> It does a few
-        real jobs on real files.{" "}
+        <span className="font-medium text-foreground">
+          {isOnly ? "Demo model: scripted, not an AI." : "New tasks begin with the demo model."}
+        </span>{" "}
+        {isOnly
+          ? "It does a few real jobs on real files. "
+          : "It is scripted, not an AI, unless you choose another. "}
         {isAdmin ? (
           <Link prefetch={false} href="/admin/models" className="underline underline-offset-3">
-            Set up a model
+            {isOnly ? "Set up a model" : "Choose the default"}
           </Link>
         ) : (
-          "An admin can set up a model."
+          `An admin can ${isOnly ? "set up a model" : "choose the default"}.`
         )}
       </p>
     </aside>
