@@ -68,13 +68,16 @@ export function ApprovalCard({
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the card takes the keys a, r and e while it has the focus
       tabIndex={0}
       onKeyDown={(event) => takesKeys && onCardKey(event, keys)}
-      className={cn("grid gap-3 rounded-lg border border-warning-dot/50 bg-card px-4 py-3.5", className)}
+      className={cn(
+        "grid grid-cols-1 gap-3 rounded-lg border border-warning-dot/50 bg-card px-4 py-3.5",
+        className,
+      )}
     >
       {showTask ? <TaskLine approval={approval} /> : null}
       <header className="flex items-start gap-2.5">
         <Icon aria-hidden="true" className="mt-0.5 size-4.5 shrink-0 text-warning" />
         <div className="min-w-0 flex-1">
-          <h2 className="text-pretty break-words font-semibold text-body leading-6">
+          <h2 className="wrap-anywhere text-pretty font-semibold text-body leading-6">
             {approval.preview.title}
           </h2>
           <p className="text-muted-foreground text-sm">

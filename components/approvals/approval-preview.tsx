@@ -37,7 +37,7 @@ export function ApprovalPreview({ preview }: { preview: Preview }) {
       );
     case "command":
       return (
-        <div className="grid gap-1.5">
+        <div className="grid grid-cols-1 gap-1.5">
           <CommandText command={preview.command} />
           <p className="text-muted-foreground text-xs">
             May write in {preview.writable.map((path) => `${path}/`).join(", ")}. No network.
@@ -46,7 +46,7 @@ export function ApprovalPreview({ preview }: { preview: Preview }) {
       );
     case "deletions":
       return (
-        <div className="grid gap-1.5">
+        <div className="grid grid-cols-1 gap-1.5">
           <CommandText command={preview.command} />
           <ul
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard

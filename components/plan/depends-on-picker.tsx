@@ -50,7 +50,7 @@ export function DependsOnPicker({ phase, draft, title, change }: DependsOnPicker
                   checked={phase.dependsOn.includes(other.id)}
                   onCheckedChange={(on) => toggle(other.id, on === true)}
                 />
-                <span className="min-w-0 break-words">{other.name || "Unnamed phase"}</span>
+                <span className="min-w-0 wrap-anywhere">{other.name || "Unnamed phase"}</span>
               </label>
             </li>
           ))}

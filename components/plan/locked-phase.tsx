@@ -20,13 +20,13 @@ export function LockedPhase({ phase, index, draft }: LockedPhaseProps) {
         />
         <span className="w-4 shrink-0 text-center text-subtle-foreground tabular-nums">{index + 1}</span>
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-          <span className="min-w-0 break-words font-medium text-muted-foreground">{phase.name}</span>
+          <span className="min-w-0 wrap-anywhere font-medium text-muted-foreground">{phase.name}</span>
           <PhaseMarks parallel={phase.parallel} after={after} />
         </div>
       </div>
       <ul className="grid gap-0.5 pl-11 text-muted-foreground">
         {phase.subtasks.map(({ id, text }) => (
-          <li key={id} className="break-words">
+          <li key={id} className="wrap-anywhere">
             {text}
           </li>
         ))}

@@ -35,7 +35,7 @@ export function PlanPanel({ task }: { task: TaskView }) {
     task.plan?.phases.some(({ status }) => status === "pending");
   if (editing && canEdit) return <EditedPlan task={task} editor={editor} onDone={end} />;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {editing && editor.edited ? (
         <KeptEdits
           reason={
@@ -48,7 +48,7 @@ export function PlanPanel({ task }: { task: TaskView }) {
         />
       ) : null}
       {task.plan?.summary ? (
-        <p className="text-pretty break-words text-muted-foreground text-sm">{task.plan.summary}</p>
+        <p className="wrap-anywhere text-pretty text-muted-foreground text-sm">{task.plan.summary}</p>
       ) : null}
       {task.plan ? <PlanProgress plan={task.plan} live={live} /> : null}
       {canEdit ? (

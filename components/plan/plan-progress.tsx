@@ -9,12 +9,12 @@ import { PhaseMarks } from "./plan-outline";
 /** The plan with how far it has come: each phase and subtask with its status, and who works on it. */
 export function PlanProgress({ plan, live }: { plan: PlanView; live: boolean }) {
   return (
-    <ol className="grid gap-4 text-sm">
+    <ol className="grid grid-cols-1 gap-4 text-sm">
       {plan.phases.map((phase) => (
         <li key={phase.name} className="grid min-w-0 grid-cols-[1.25rem_minmax(0,1fr)] gap-x-1.5 gap-y-1">
           <StatusMark status={phase.status} live={live} className="mt-0.5" />
           <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-            <span className="min-w-0 break-words font-medium">{phase.name}</span>
+            <span className="min-w-0 wrap-anywhere font-medium">{phase.name}</span>
             <PhaseMarks parallel={phase.parallel} after={phase.depends_on} />
           </div>
           <ul className="col-start-2 grid gap-1">
@@ -24,7 +24,7 @@ export function PlanProgress({ plan, live }: { plan: PlanView; live: boolean }) 
                 <div className="min-w-0">
                   <span
                     className={cn(
-                      "break-words",
+                      "wrap-anywhere",
                       subtask.status === "running" ? "text-foreground" : "text-muted-foreground",
                     )}
                   >
@@ -34,7 +34,7 @@ export function PlanProgress({ plan, live }: { plan: PlanView; live: boolean }) 
                     <span className="ml-1.5 text-subtle-foreground text-xs">{subtask.agent}</span>
                   ) : null}
                   {subtask.note ? (
-                    <p className="break-words text-subtle-foreground text-xs">{subtask.note}</p>
+                    <p className="wrap-anywhere text-subtle-foreground text-xs">{subtask.note}</p>
                   ) : null}
                 </div>
               </li>

@@ -22,7 +22,10 @@ export function AgentEntry({ agent, agents, plan }: AgentEntryProps) {
   const outcome = agent.error ?? agent.result;
   const note = noteOf(agent, plan);
   return (
-    <article aria-label={agentName(agent)} className="grid gap-1 border-b pb-3 text-sm last:border-0">
+    <article
+      aria-label={agentName(agent)}
+      className="grid grid-cols-1 gap-1 border-b pb-3 text-sm last:border-0"
+    >
       <div className="flex items-baseline gap-2">
         <h3 className="min-w-0 flex-1 truncate font-medium">{agentName(agent)}</h3>
         <span className={cn("inline-flex shrink-0 items-center gap-1.5 text-xs", look.text)}>

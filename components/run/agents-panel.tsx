@@ -9,7 +9,7 @@ import { AgentsPicture } from "./agents-picture";
 export function AgentsPanel({ task }: { task: TaskView }) {
   const counted = countAgents(task.agents);
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {counted ? (
         <p className="text-muted-foreground text-sm tabular-nums">Sub-agents: {counted}</p>
       ) : (
@@ -18,7 +18,7 @@ export function AgentsPanel({ task }: { task: TaskView }) {
         </p>
       )}
       <AgentsPicture task={task} />
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-1 gap-3">
         {task.agents.map((agent) => (
           <li key={agent.name}>
             <AgentEntry agent={agent} agents={task.agents} plan={task.plan} />

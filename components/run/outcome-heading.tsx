@@ -23,7 +23,7 @@ export function OutcomeHeading({ outcome }: { outcome: string }) {
       <h1
         ref={heading}
         className={cn(
-          "whitespace-pre-wrap text-pretty break-words font-semibold text-base leading-6 sm:text-lg",
+          "wrap-anywhere whitespace-pre-wrap text-pretty font-semibold text-base leading-6 sm:text-lg",
           whole ? "max-h-[40dvh] overflow-y-auto" : "line-clamp-2",
         )}
       >

@@ -19,7 +19,7 @@ export function PinnedApprovals({ approvals: pending }: { approvals: readonly Ap
   const approval = approvals[index];
   if (!approval) return null;
   return (
-    <section aria-label="Waiting for your answer" className="grid gap-1.5">
+    <section aria-label="Waiting for your answer" className="grid grid-cols-1 gap-1.5">
       {approvals.length > 1 ? (
         <div className="flex items-center justify-end gap-1 text-muted-foreground text-xs">
           <span className="mr-auto">
@@ -120,7 +120,7 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
       aria-keyshortcuts={takesKeys ? "a r e" : undefined}
     >
       <ShieldQuestionMark aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
-      <p className="line-clamp-3 min-w-0 flex-1 basis-48 break-words font-medium text-sm sm:basis-80">
+      <p className="line-clamp-3 min-w-0 flex-1 basis-48 wrap-anywhere font-medium text-sm sm:basis-80">
         {approval.preview.title}
       </p>
       <div className="flex flex-wrap items-center gap-1">

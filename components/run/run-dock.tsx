@@ -26,7 +26,7 @@ export function RunDock({ task, approvals, onSend }: RunDockProps) {
   const pending = usePendingApprovals(task.id, approvals, task.can_control && !ended);
   return (
     <div className="shrink-0 border-t bg-background">
-      <div className="mx-auto grid w-full max-w-reading gap-2 px-3 py-2.5 sm:px-5">
+      <div className="mx-auto grid w-full max-w-reading grid-cols-1 gap-2 px-3 py-2.5 sm:px-5">
         {task.run.id !== task.run_id ? (
           <EarlierRunNote task={task} />
         ) : ended ? (

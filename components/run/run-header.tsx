@@ -23,7 +23,7 @@ interface RunHeaderProps extends PanelToggleProps {
 export function RunHeader({ task, panelOpen, onTogglePanel }: RunHeaderProps) {
   return (
     <header className="shrink-0 border-b bg-background">
-      <div className="mx-auto grid max-w-4xl gap-2 px-4 pt-3 pb-2.5 sm:px-6 lg:pt-4">
+      <div className="mx-auto grid max-w-4xl grid-cols-1 gap-2 px-4 pt-3 pb-2.5 sm:px-6 lg:pt-4">
         <div className="flex items-start gap-3">
           <OutcomeHeading outcome={task.outcome} />
           <div className="-mr-1.5 flex shrink-0 items-center gap-0.5">

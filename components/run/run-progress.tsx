@@ -11,7 +11,7 @@ export function RunProgress({ task, children }: { task: TaskView; children?: Rea
   const step = planned ? stepWords(task) : ended ? "" : task.plan ? "Plan to review" : "Planning";
   const isUnknown = !planned && !ended && task.status !== "paused" && task.status !== "waiting_for_approval";
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-1 gap-1.5">
       <Progress
         label="Progress of the task"
         value={isUnknown ? null : planned ? (done / Math.max(1, total)) * 100 : 0}

@@ -13,7 +13,7 @@ export function PhaseRow({ item, runEnded }: { item: PhaseItem; runEnded: boolea
   return (
     <div className="mt-5 mb-1 flex items-center gap-2 border-b pb-1.5">
       <PhaseMark outcome={item.outcome} runEnded={runEnded} />
-      <h2 className="min-w-0 flex-1 break-words font-semibold text-body">{item.phase}</h2>
+      <h2 className="min-w-0 flex-1 wrap-anywhere font-semibold text-body">{item.phase}</h2>
       {item.parallel ? <span className="text-muted-foreground text-xs">in parallel</span> : null}
     </div>
   );

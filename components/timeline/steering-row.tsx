@@ -32,7 +32,7 @@ export function SteeringRow({ item, runEnded }: { item: SteeringItem; runEnded: 
 export function SteeringBubble({ message, children }: { message: string; children: React.ReactNode }) {
   return (
     <div className="my-2 ml-7 grid justify-items-end gap-1">
-      <div className="max-w-full whitespace-pre-wrap break-words rounded-lg bg-primary-soft px-3.5 py-2 text-body">
+      <div className="max-w-full wrap-anywhere whitespace-pre-wrap rounded-lg bg-primary-soft px-3.5 py-2 text-body">
         {message}
       </div>
       <div className="flex flex-wrap items-center justify-end gap-x-2 text-muted-foreground text-xs">
