@@ -24,6 +24,7 @@ export function CallMark({ state }: { state: CallState }) {
     case "interrupted":
       return <TriangleAlert aria-label="Interrupted" className={`${size} text-warning`} />;
     case "cut":
+    case "unbegun":
       return <Ban aria-label="Stopped" className={`${size} text-muted-foreground`} />;
   }
 }

@@ -30,7 +30,7 @@ export const ToolGroup = memo(function ToolGroup({ tool, calls, runEnded }: Tool
         <span className="text-muted-foreground">{phraseOfCalls(tool, calls, runEnded)}</span>
         <span className="mt-0.5 flex items-center gap-2 pr-1.5 text-subtle-foreground text-xs tabular-nums">
           {total >= WORTH_SAYING_MS ? duration(total) : null}
-          <CallMark state={open ? callState(open, runEnded) : "ok"} />
+          <CallMark state={open ? callState(open, runEnded, () => false) : "ok"} />
         </span>
       </CollapsibleTrigger>
       <CollapsibleContent>

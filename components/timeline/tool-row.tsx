@@ -9,6 +9,7 @@ import { duration } from "@/lib/browser/format";
 import type { ApprovalItem, TimelineState, ToolItem } from "@/lib/contracts/timeline-items";
 import { AnsweredLine } from "./answered-line";
 import { CallMark, WORTH_SAYING_MS } from "./call-mark";
+import { hadBegun } from "./open-call";
 import { useTimelineContext } from "./timeline-context";
 import { DefaultBody } from "./tools/default-tool";
 import { lookOf } from "./tools/registry";
@@ -21,7 +22,8 @@ import { WholeResultLink } from "./whole-result-link";
 /** A tool call: one line that opens to what was asked for and what came back. */
 export const ToolRow = memo(function ToolRow({ item, runEnded }: { item: ToolItem; runEnded: boolean }) {
   const { icon: Icon } = lookOf(item.tool);
-  const state = callState(item, runEnded);
+  const { store } = useTimelineContext();
+  const state = callState(item, runEnded, () => hadBegun(store.get(), item));
   return (
     <Collapsible className="min-w-0" data-call={item.call_id}>
       <CollapsibleTrigger

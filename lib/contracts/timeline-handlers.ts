@@ -115,7 +115,7 @@ const handlers: Handlers = {
   },
   "tool.finished": (draft, event) => {
     const { turn, call_id, tool, ok, result, duration_ms, interrupted } = event;
-    const finished = { ok, result, duration_ms, interrupted, ...cutOf(event) };
+    const finished = { ok, result, duration_ms, interrupted, at: event.at, ...cutOf(event) };
     if (draft.complete<ToolItem>(`call:${call_id}`, { result: finished }, String(event.seq))) return;
     draft.push(
       {

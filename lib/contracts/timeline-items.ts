@@ -16,7 +16,14 @@ export type ThinkingItem = Base &
   Cut & { kind: "thinking"; duration_ms: number | null; broken_off: boolean };
 export type AnswerItem = Base & Spoken & { kind: "answer" };
 
-export type ToolResult = Cut & { ok: boolean; result: string; duration_ms: number; interrupted: boolean };
+export type ToolResult = Cut & {
+  ok: boolean;
+  result: string;
+  duration_ms: number;
+  interrupted: boolean;
+  /** When it was there. */
+  at?: string;
+};
 export type ToolItem = Base &
   Cut & {
     kind: "tool";

@@ -26,8 +26,11 @@ const no = {
   edited: false,
   at: "",
 } as const;
-const say = (item: ToolItem, ended = false) =>
-  phraseOf(item, callState(item, ended))
+const say = (item: ToolItem, ended = false, begun = false) =>
+  phraseOf(
+    item,
+    callState(item, ended, () => begun),
+  )
     .map(({ text }) => text)
     .join(" ");
 
@@ -43,6 +46,7 @@ it("says how a call stands", () => {
     "Interrupted while moving a.png to images/a.png",
   );
   expect(say(call({}), true)).toBe("Stopped before it could move a.png to images/a.png");
+  expect(say(call({}), true, true)).toBe("Stopped while moving a.png to images/a.png");
 });
 
 it("tells a tool it does not know, and arguments that are nonsense", () => {

@@ -3,14 +3,26 @@ import type { ToolItem } from "@/lib/contracts/timeline-items";
 import { lookOf } from "./registry";
 import { readArguments, type Subject, words } from "./tool-look";
 
-/** How a call stands: still waiting for a person, under way, ended well or not, or cut off with its run. */
-export type CallState = "waiting" | "running" | "ok" | "failed" | "refused" | "interrupted" | "cut";
+/**
+ * How a call stands: still waiting for a person, under way, ended well or not; or stopped with its run, in its midst
+ * (`cut`) or before it had begun (`unbegun`).
+ */
+export type CallState =
+  | "waiting"
+  | "running"
+  | "ok"
+  | "failed"
+  | "refused"
+  | "interrupted"
+  | "cut"
+  | "unbegun";
 
-export function callState(item: ToolItem, runEnded: boolean): CallState {
+/** `hadBegun` is asked about a call without a result once the run has ended. */
+export function callState(item: ToolItem, runEnded: boolean, hadBegun: () => boolean): CallState {
   if (item.result?.interrupted) return "interrupted";
   if (item.result && item.approval_answer?.decision === "reject") return "refused";
   if (item.result) return item.result.ok ? "ok" : "failed";
-  if (runEnded) return "cut";
+  if (runEnded) return hadBegun() ? "cut" : "unbegun";
   return item.approval_id !== null && item.approval_answer === null ? "waiting" : "running";
 }
 
@@ -33,6 +45,8 @@ export function phraseOf(item: ToolItem, state: CallState): Subject[] {
     case "interrupted":
       return [words("Interrupted while"), words(lowerFirst(doing)), ...about];
     case "cut":
+      return [words("Stopped while"), words(lowerFirst(doing)), ...about];
+    case "unbegun":
       return [words("Stopped before it could"), words(base), ...about];
   }
 }

@@ -1,5 +1,6 @@
 import { shorten } from "../../agent/shorten.ts";
 import { type Actor, MAIN_AGENT } from "../../contracts/events.ts";
+import { MAY_HAVE_TAKEN_EFFECT } from "../../contracts/under-way.ts";
 import type { SubAgent, ToolCall } from "../../store/generated/client.ts";
 import type { RunChange } from "../../store/run-transaction.ts";
 import { keepBrokenOff } from "./keep-broken-off.ts";
@@ -46,7 +47,7 @@ async function endAgents(change: RunChange): Promise<string[]> {
 function underWay(agent: SubAgent & { toolCalls: ToolCall[] }): string | null {
   const { status, role, activity, task, turnCount, toolCalls } = agent;
   const tools = toolCalls.map(({ tool }) => tool);
-  if (tools.length > 0) return `${activity || tools.join(", ")}, which may already have taken effect`;
+  if (tools.length > 0) return `${activity || tools.join(", ")}${MAY_HAVE_TAKEN_EFFECT}`;
   switch (status) {
     case "working":
       return activity || "a call of the model";
