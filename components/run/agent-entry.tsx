@@ -7,18 +7,18 @@ import { cn } from "@/lib/browser/cn";
 import { count, duration, tokens } from "@/lib/browser/format";
 import type { PlanView } from "@/lib/contracts/plan";
 import type { AgentView } from "@/lib/contracts/tasks";
-import { agentName, lookOf } from "./agent-look";
+import { type Around, agentName, lookOf } from "./agent-look";
 
 interface AgentEntryProps {
   agent: AgentView;
-  /** All of the run. */
-  agents: readonly AgentView[];
+  /** The run it is in. */
+  run: Around;
   plan: PlanView | null;
 }
 
 /** One agent: how it stands, its task, what it does now and has said about it, its time and use, and what came out. */
-export function AgentEntry({ agent, agents, plan }: AgentEntryProps) {
-  const look = lookOf(agent, agents);
+export function AgentEntry({ agent, run, plan }: AgentEntryProps) {
+  const look = lookOf(agent, run);
   const outcome = agent.error ?? agent.result;
   const note = noteOf(agent, plan);
   return (

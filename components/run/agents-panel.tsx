@@ -7,7 +7,7 @@ import { AgentsPicture } from "./agents-picture";
 
 /** Every agent of the run: how many stand how, who worked when, and each by itself. */
 export function AgentsPanel({ task }: { task: TaskView }) {
-  const counted = countAgents(task.agents);
+  const counted = countAgents(task);
   return (
     <div className="grid grid-cols-1 gap-5">
       {counted ? (
@@ -21,7 +21,7 @@ export function AgentsPanel({ task }: { task: TaskView }) {
       <ul className="grid grid-cols-1 gap-3">
         {task.agents.map((agent) => (
           <li key={agent.name}>
-            <AgentEntry agent={agent} agents={task.agents} plan={task.plan} />
+            <AgentEntry agent={agent} run={task} plan={task.plan} />
           </li>
         ))}
       </ul>

@@ -10,8 +10,7 @@ import { agentName } from "./agent-look";
 
 /** Who worked when, as lanes over the time of the run. */
 export function AgentsPicture({ task }: { task: TaskView }) {
-  const live = !hasEnded(task.status);
-  const now = useNow(live);
+  const now = useTimeOf(task);
   const { lanes, total } = lanesOf(task, now);
   if (lanes.length < 2 || total <= 0) return null;
   return (
@@ -53,14 +52,19 @@ function barOf({ role, status }: AgentView): string {
   return status === "stopped" ? "bg-neutral-dot" : "bg-warning-dot";
 }
 
-/** The time, each second while it matters; null on the server, whose clock is another. */
-function useNow(live: boolean): number | null {
+/** The time, each second while the run works; it stands still in a pause. Null on the server, whose clock is another. */
+function useTimeOf({ status, updated_at }: TaskView): number | null {
   const [now, setNow] = useState<number | null>(null);
+  const works = !hasEnded(status) && status !== "paused";
   useEffect(() => {
+    if (!works) {
+      // Where one comes upon a pause, nothing has been written since it began.
+      setNow((before) => before ?? Date.parse(updated_at));
+      return;
+    }
     setNow(Date.now());
-    if (!live) return;
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
-  }, [live]);
+  }, [works, updated_at]);
   return now;
 }

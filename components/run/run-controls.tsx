@@ -8,6 +8,7 @@ import { useJustChanged } from "@/components/ui/use-just-changed";
 import { usePart } from "@/components/ui/use-part";
 import { hasEnded } from "@/lib/contracts/has-ended";
 import type { TaskView } from "@/lib/contracts/tasks";
+import { isAtWork } from "./agent-look";
 import { useRunAction } from "./use-run-actions";
 
 const loadConfirmDialog = () => import("@/components/ui/alert-dialog").then((file) => file.ConfirmDialog);
@@ -57,7 +58,7 @@ function StopButton({ task, isNew = false }: ControlProps) {
   const [open, setOpen] = useState(false);
   const ConfirmDialog = usePart(loadConfirmDialog, open, () => setOpen(false));
   const stop = useRunAction(task.id, "stop");
-  const working = task.agents.filter(({ role, status }) => role === "worker" && status === "working");
+  const working = task.agents.filter((agent) => agent.role === "worker" && isAtWork(agent));
   const confirm = async () => {
     leaveFocusTo(`retry ${task.id}`);
     await stop.mutateAsync().catch((error: unknown) => {

@@ -12,6 +12,7 @@ import { useTypedEarly } from "@/lib/browser/use-typed-early";
 import { MAIN_AGENT } from "@/lib/contracts/events";
 import { limits } from "@/lib/contracts/limits";
 import type { TaskView } from "@/lib/contracts/tasks";
+import { isOver } from "./agent-look";
 
 const ChipMenu = dynamic(orNotice(() => import("@/components/ui/chip").then((file) => file.ChipMenu)));
 
@@ -31,7 +32,7 @@ export function SteeringInput({ task, onSend }: SteeringInputProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   useTypedEarly(field, setMessage);
   const noteId = useId();
-  const workers = task.agents.filter(({ role, status }) => role === "worker" && !isOver(status));
+  const workers = task.agents.filter((agent) => agent.role === "worker" && !isOver(agent));
   const addressee = workers.some(({ name }) => name === to) ? to : MAIN_AGENT;
   const tooLong = message.length > limits.steering;
 
@@ -123,8 +124,4 @@ function lengthWords(length: number): string {
 function placeholderFor({ status }: TaskView): string {
   if (status === "paused") return "Tell it something for when it goes on";
   return "Tell the agent something";
-}
-
-function isOver(status: string): boolean {
-  return status === "done" || status === "failed" || status === "stopped";
 }

@@ -1,12 +1,12 @@
 "use client";
 
-import { CircleCheck, CircleDashed, CircleSlash, CircleX, Hand } from "lucide-react";
+import { CircleCheck, CircleDashed, CirclePause, CircleSlash, CircleX, Hand } from "lucide-react";
 import { type ComponentType, memo, useCallback, useMemo } from "react";
+import { type Standing, standingOf } from "@/components/run/agent-look";
 import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/components/ui/collapsible";
 import { LazyMarkdown } from "@/components/ui/lazy-markdown";
 import { Spinner } from "@/components/ui/spinner";
 import { duration } from "@/lib/browser/format";
-import type { AgentStatus } from "@/lib/contracts/status";
 import type { Lane, TimelineState } from "@/lib/contracts/timeline-items";
 import { type TimelineBlock, toBlocks } from "./blocks";
 import { firstLine } from "./first-line";
@@ -34,11 +34,17 @@ const LaneRow = memo(function LaneRow({ name, runEnded, Block }: LaneProps & { n
   const lane = useTimeline(useCallback((state: TimelineState) => state.lanes[name], [name]));
   if (!lane) return null;
   const row = task.agents.find((agent) => agent.name === name);
-  const doing = lane.status === "working" ? row?.activity || lastWords(lane) : firstLine(lane.result ?? "");
+  const standing = row ? standingOf(row, task) : undefined;
+  const doing =
+    lane.status !== "working"
+      ? firstLine(lane.result ?? "")
+      : standing === "paused"
+        ? "Paused"
+        : row?.activity || lastWords(lane);
   return (
     <Collapsible className="min-w-0 border-b last:border-0">
       <CollapsibleTrigger className="px-3 py-2 -outline-offset-2! hover:bg-accent/60 pointer-coarse:min-h-12">
-        <LaneMark status={lane.status} rowStatus={row?.status} />
+        <LaneMark status={lane.status} standing={standing} />
         <span className="grid min-w-0 flex-1 pl-1">
           <span className="truncate">{lane.task || name}</span>
           <span className="truncate text-muted-foreground text-xs">
@@ -74,13 +80,16 @@ function LaneStory({ lane, runEnded, Block }: LaneProps & { lane: Lane }) {
   );
 }
 
-function LaneMark({ status, rowStatus }: { status: Lane["status"]; rowStatus: AgentStatus | undefined }) {
+function LaneMark({ status, standing }: { status: Lane["status"]; standing: Standing | undefined }) {
   switch (status) {
     case "working":
-      if (rowStatus === "waiting") {
+      if (standing === "waiting") {
         return <Hand aria-label="Waits for you" className="size-4 shrink-0 text-warning" />;
       }
-      if (rowStatus === "idle" || rowStatus === "ready") {
+      if (standing === "paused") {
+        return <CirclePause aria-label="Paused" className="size-4 shrink-0 text-warning" />;
+      }
+      if (standing === "idle" || standing === "ready") {
         return (
           <CircleDashed aria-label="Waits for its turn" className="size-4 shrink-0 text-subtle-foreground" />
         );
