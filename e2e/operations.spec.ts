@@ -33,7 +33,7 @@ test("an admin sees a member's run at work on a worker, not what it is about, an
   const runs = page.getByRole("list", { name: "Runs", exact: true });
   const run = runs.getByRole("listitem").filter({ hasText: model.ref }).first();
   await expect(run).toContainText(`A task of ${member.name} that is not shared with you`);
-  await expect(run).toContainText(/main\s*works on .+, process \d+/);
+  await expect(run).toContainText(/Main agent\s*works on .+, process \d+/);
   await expect(page.getByText("salaries")).toHaveCount(0);
 
   await run.getByRole("button", { name: /^Stop/ }).click();

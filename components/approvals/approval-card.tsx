@@ -25,6 +25,8 @@ interface ApprovalCardProps {
   approval: ApprovalView;
   /** The keys a, r and e answer this card wherever the focus is: for the only one on a page. */
   isOnly?: boolean;
+  /** The run is paused, so that an answer alone does not set it going; left out where that is not known. */
+  isPaused?: boolean;
   /** Names the task and links to it, for lists outside of it. */
   showTask?: boolean;
   onAnswered?: () => void;
@@ -42,6 +44,7 @@ const icons = { tool: ShieldQuestionMark, plan: ListChecks, question: CircleHelp
 export function ApprovalCard({
   approval,
   isOnly = false,
+  isPaused,
   showTask = false,
   onAnswered,
   startWith = "ask",
@@ -82,7 +85,7 @@ export function ApprovalCard({
           </h2>
           <p className="text-muted-foreground text-sm">
             {approval.agent !== MAIN_AGENT ? `Asked by ${approval.agent}. ` : ""}
-            {whyItAsks(approval)}
+            {whyItAsks(approval, isPaused)}
           </p>
         </div>
         {action}

@@ -1,9 +1,17 @@
 import type { ApprovalView } from "@/lib/contracts/approvals";
 
-/** Why a person is asked, in a sentence. */
-export function whyItAsks({ kind, preview }: Pick<ApprovalView, "kind" | "preview">): string {
+/** Why a person is asked, in a sentence. `isPaused` is left out where nothing is known of the run. */
+export function whyItAsks(
+  { kind, preview }: Pick<ApprovalView, "kind" | "preview">,
+  isPaused: boolean | undefined,
+): string {
   if (kind === "plan") return "Nothing is done before you approve the plan.";
-  if (kind === "question") return "The work goes on with your answer.";
+  if (kind === "question") {
+    if (isPaused === undefined) return "The agent waits for your answer.";
+    return isPaused
+      ? "The run is paused: it takes up your answer once you resume it."
+      : "The work goes on with your answer.";
+  }
   switch (preview.kind) {
     case "delete":
       return "Deleting always asks. What goes stays in the trash, where you can restore it.";

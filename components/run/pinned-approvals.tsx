@@ -11,8 +11,14 @@ import { Button } from "@/components/ui/button";
 import { useHotkeys } from "@/lib/browser/use-hotkeys";
 import type { ApprovalView } from "@/lib/contracts/approvals";
 
+interface PinnedApprovalsProps {
+  approvals: readonly ApprovalView[];
+  /** The run is. */
+  isPaused: boolean;
+}
+
 /** The questions that wait, above the input: one at a time, oldest first. */
-export function PinnedApprovals({ approvals: pending }: { approvals: readonly ApprovalView[] }) {
+export function PinnedApprovals({ approvals: pending, isPaused }: PinnedApprovalsProps) {
   const approvals = pending.filter(({ can_answer }) => can_answer);
   const [position, setPosition] = useState(0);
   const index = Math.min(position, approvals.length - 1);
@@ -52,6 +58,7 @@ export function PinnedApprovals({ approvals: pending }: { approvals: readonly Ap
           key={approval.id}
           approval={approval}
           isOnly={approvals.length === 1}
+          isPaused={isPaused}
           allAlike={alikeWords(approval, approvals)}
         />
       )}
@@ -74,11 +81,12 @@ function PinnedPlan() {
 interface PinnedApprovalProps {
   approval: ApprovalView;
   isOnly: boolean;
+  isPaused: boolean;
   /** Words to approve this and all that are like it; null where it is the only one of its kind. */
   allAlike: string | null;
 }
 
-function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
+function PinnedApproval({ approval, isOnly, isPaused, allAlike }: PinnedApprovalProps) {
   const [open, setOpen] = useState<"ask" | "reject" | "edit" | null>(saysTooLittle(approval) ? "ask" : null);
   const { send, isBusy } = useAnswerApproval(approval);
   const deletes = approval.preview.kind === "delete" || approval.preview.kind === "deletions";
@@ -97,6 +105,7 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
       <ApprovalCard
         approval={approval}
         isOnly={isOnly}
+        isPaused={isPaused}
         startWith={open}
         className="max-h-[55dvh] overflow-y-auto overscroll-contain shadow-raised"
         action={

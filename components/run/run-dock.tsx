@@ -33,7 +33,7 @@ export function RunDock({ task, approvals, onSend }: RunDockProps) {
           <EndedNote task={task} />
         ) : task.can_control ? (
           <>
-            <PinnedApprovals approvals={pending} />
+            <PinnedApprovals approvals={pending} isPaused={task.status === "paused"} />
             <SteeringInput task={task} onSend={onSend} />
           </>
         ) : (

@@ -29,5 +29,5 @@ export function ApprovalRow({ item, runEnded }: { item: ApprovalItem; runEnded: 
       </StoryRow>
     );
   }
-  return <ApprovalCard approval={approval} className="my-2" />;
+  return <ApprovalCard approval={approval} isPaused={task.status === "paused"} className="my-2" />;
 }

@@ -10,10 +10,12 @@ import {
   MessageSquare,
   Play,
 } from "lucide-react";
+import { agentName } from "@/components/run/agent-look";
 import { LazyMarkdown } from "@/components/ui/lazy-markdown";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { count, duration } from "@/lib/browser/format";
 import { DEMO_MODEL } from "@/lib/contracts/demo-model";
+import { MAIN_AGENT } from "@/lib/contracts/events";
 import type { ErrorItem, MessageItem, RunItem } from "@/lib/contracts/timeline-items";
 import { ForkRow } from "./fork-row";
 import { StoryRow } from "./story-row";
@@ -71,7 +73,7 @@ export function RunRow({ item }: { item: RunItem }) {
             <ul className="mt-0.5 list-disc pl-4 text-muted-foreground text-xs">
               {item.stopped.map((what) => (
                 <li key={what} className="break-words">
-                  {what}
+                  {withAgentName(what)}
                 </li>
               ))}
             </ul>
@@ -79,6 +81,12 @@ export function RunRow({ item }: { item: RunItem }) {
         </StoryRow>
       );
   }
+}
+
+/** "main: Reading a.txt" with the name that people read. */
+function withAgentName(line: string): string {
+  const prefix = `${MAIN_AGENT}: `;
+  return line.startsWith(prefix) ? `${agentName({ name: MAIN_AGENT })}: ${line.slice(prefix.length)}` : line;
 }
 
 /** Why the run ended with an error, and what to do; of the current run the dock says that, with the way out. */

@@ -1,7 +1,9 @@
 import Link from "next/link";
+import { agentName } from "@/components/run/agent-look";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { duration } from "@/lib/browser/format";
 import type { OperatedAgent, OperatedRun, OperatedWorker } from "@/lib/contracts/operations";
+import { agentWords } from "./agent-words";
 import { RunActions } from "./run-actions";
 import { runName } from "./run-name";
 
@@ -41,13 +43,7 @@ export function RunRow({ run, now, workers, note, onChanged }: RunRowProps) {
         {note ? <p className="mt-1 text-muted-foreground">{note}</p> : null}
         <ul aria-label={`Agents of ${runName(run)}`} className="mt-1.5 grid gap-0.5">
           {run.agents.map((agent) => (
-            <AgentLine
-              key={agent.id}
-              agent={agent}
-              isPaused={run.status === "paused"}
-              now={now}
-              workers={workers}
-            />
+            <AgentLine key={agent.id} agent={agent} run={run} now={now} workers={workers} />
           ))}
         </ul>
       </div>
@@ -56,39 +52,24 @@ export function RunRow({ run, now, workers, note, onChanged }: RunRowProps) {
   );
 }
 
-const WORDS: Record<OperatedAgent["status"], string> = {
-  idle: "has nothing to do now",
-  ready: "is ready to go on",
-  working: "works",
-  waiting: "waits for a person",
-  waiting_for_agents: "waits for its sub-agents",
-  done: "is done",
-  failed: "failed",
-  stopped: "was stopped",
-};
-
-function AgentLine({
-  agent,
-  isPaused,
-  now,
-  workers,
-}: {
+interface AgentLineProps {
   agent: OperatedAgent;
-  isPaused: boolean;
+  run: OperatedRun;
   now: string;
   workers: readonly OperatedWorker[];
-}) {
-  const worker = workers.find(({ id }) => id === agent.worker);
+}
+
+function AgentLine({ agent, run, now, workers }: AgentLineProps) {
+  const goesOn = run.status !== "paused";
+  const worker = goesOn ? workers.find(({ id }) => id === agent.worker) : undefined;
   const where = worker ? ` on ${worker.host}, process ${worker.pid}` : "";
   const since =
-    agent.ready_since && !isPaused
-      ? `, for ${duration(Date.parse(now) - Date.parse(agent.ready_since))}`
-      : "";
+    agent.ready_since && goesOn ? `, for ${duration(Date.parse(now) - Date.parse(agent.ready_since))}` : "";
   return (
     <li className="flex min-w-0 gap-2 text-xs">
-      <span className="shrink-0 font-medium">{agent.name}</span>
+      <span className="shrink-0 font-medium">{agentName(agent)}</span>
       <span className="min-w-0 truncate text-muted-foreground">
-        {WORDS[agent.status]}
+        {agentWords(agent, run)}
         {where}
         {since}
         {agent.status === "working" && agent.activity ? `: ${agent.activity}` : ""}

@@ -5,6 +5,7 @@ import { MarkdownOutput, ToolPart } from "./tool-output";
 export const askUser: ToolLook = {
   icon: CircleHelp,
   verbs: ["Asking you", "Asked you", "ask you"],
+  waits: "Asks you",
   noun: ["question", "questions"],
   subject: (args) => [quote(args.text("question"), 90)],
   Body: ({ item, args }) => (

@@ -7,6 +7,8 @@ export interface ToolLook {
   icon: LucideIcon;
   /** While it works, when it is done, and for "Could not …": "Reading", "Read", "read". */
   verbs: readonly [doing: string, done: string, base: string];
+  /** While a person has yet to answer, in place of "Waiting for you to …". */
+  waits?: string;
   /** What the verb is about; paths are set in the typewriter face. */
   subject: (args: Arguments) => readonly Subject[];
   /** What a fold of several calls counts: "file", "files". */

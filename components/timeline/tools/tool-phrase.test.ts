@@ -49,6 +49,15 @@ it("says how a call stands", () => {
   expect(say(call({}), true, true)).toBe("Stopped while moving a.png to images/a.png");
 });
 
+it("tells a question and its answer", () => {
+  const ask = { tool: "ask_user", arguments: { question: "Which hotel?" }, approval_id: "q" };
+  expect(say(call(ask))).toBe("Asks you “Which hotel?”");
+  const answered = { ...ask, approval_answer: { ...no, decision: "answer", answer: "The first" } as const };
+  expect(say(call(answered))).toBe("Asked you “Which hotel?”");
+  expect(say(call(answered), true)).toBe("Asked you “Which hotel?”");
+  expect(say(call(ask), true)).toBe("Asked you “Which hotel?”");
+});
+
 it("tells a tool it does not know, and arguments that are nonsense", () => {
   expect(say(call({ tool: "crm_lookup", result: done }))).toBe("Used crm lookup");
   expect(say(call({ tool: "constructor", result: done }))).toBe("Used constructor");

@@ -22,13 +22,15 @@ export function callState(item: ToolItem, runEnded: boolean, hadBegun: () => boo
   if (item.result?.interrupted) return "interrupted";
   if (item.result && item.approval_answer?.decision === "reject") return "refused";
   if (item.result) return item.result.ok ? "ok" : "failed";
+  // The answer is all there is to a question; the agent takes it up later.
+  if (item.tool === "ask_user" && item.approval_answer?.decision === "answer") return "ok";
   if (runEnded) return hadBegun() ? "cut" : "unbegun";
   return item.approval_id !== null && item.approval_answer === null ? "waiting" : "running";
 }
 
 /** A call in words: "Read files/a.txt", "Could not move a to b". */
 export function phraseOf(item: ToolItem, state: CallState): Subject[] {
-  const { verbs, subject } = lookOf(item.tool);
+  const { verbs, waits, subject } = lookOf(item.tool);
   const [doing, done, base] = verbs;
   const about = subject(readArguments(item.arguments)).filter(({ text }) => text !== "");
   switch (state) {
@@ -37,7 +39,7 @@ export function phraseOf(item: ToolItem, state: CallState): Subject[] {
     case "ok":
       return [words(done), ...about];
     case "waiting":
-      return [words("Waiting for you to"), words(base), ...about];
+      return waits ? [words(waits), ...about] : [words("Waiting for you to"), words(base), ...about];
     case "refused":
       return [words("Did not"), words(base), ...about];
     case "failed":
@@ -47,7 +49,10 @@ export function phraseOf(item: ToolItem, state: CallState): Subject[] {
     case "cut":
       return [words("Stopped while"), words(lowerFirst(doing)), ...about];
     case "unbegun":
-      return [words("Stopped before it could"), words(base), ...about];
+      // A question stands, though nobody has answered it.
+      return waits && item.approval_id !== null
+        ? [words(done), ...about]
+        : [words("Stopped before it could"), words(base), ...about];
   }
 }
 
