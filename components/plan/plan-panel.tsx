@@ -50,7 +50,7 @@ export function PlanPanel({ task }: { task: TaskView }) {
       {task.plan?.summary ? (
         <p className="wrap-anywhere text-pretty text-muted-foreground text-sm">{task.plan.summary}</p>
       ) : null}
-      {task.plan ? <PlanProgress plan={task.plan} live={live} /> : null}
+      {task.plan ? <PlanProgress plan={task.plan} task={task} /> : null}
       {canEdit ? (
         <Button size="sm" className="w-fit" onClick={begin}>
           <Pencil aria-hidden="true" className="size-3.5" /> Edit phases not begun

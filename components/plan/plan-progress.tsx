@@ -1,18 +1,18 @@
-import { Circle, CircleCheck, CircleX, SkipForward } from "lucide-react";
-import { Spinner } from "@/components/ui/spinner";
 import { cn } from "@/lib/browser/cn";
 import { MAIN_AGENT } from "@/lib/contracts/events";
 import type { PlanView } from "@/lib/contracts/plan";
-import type { PhaseStatus } from "@/lib/contracts/status";
+import type { TaskView } from "@/lib/contracts/tasks";
+import { PlanMark } from "./plan-mark";
 import { PhaseMarks } from "./plan-outline";
+import { phaseStanding, subtaskStanding } from "./plan-standing";
 
 /** The plan with how far it has come: each phase and subtask with its status, and who works on it. */
-export function PlanProgress({ plan, live }: { plan: PlanView; live: boolean }) {
+export function PlanProgress({ plan, task }: { plan: PlanView; task: TaskView }) {
   return (
     <ol className="grid grid-cols-1 gap-4 text-sm">
       {plan.phases.map((phase) => (
         <li key={phase.name} className="grid min-w-0 grid-cols-[1.25rem_minmax(0,1fr)] gap-x-1.5 gap-y-1">
-          <StatusMark status={phase.status} live={live} className="mt-0.5" />
+          <PlanMark standing={phaseStanding(phase, task)} className="mt-0.5 justify-self-center" />
           <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
             <span className="min-w-0 wrap-anywhere font-medium">{phase.name}</span>
             <PhaseMarks parallel={phase.parallel} after={phase.depends_on} />
@@ -20,7 +20,10 @@ export function PlanProgress({ plan, live }: { plan: PlanView; live: boolean }) 
           <ul className="col-start-2 grid gap-1">
             {phase.subtask_states.map((subtask) => (
               <li key={subtask.text} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-1.5">
-                <StatusMark small status={subtask.status} live={live} className="mt-1" />
+                <PlanMark
+                  standing={subtaskStanding(subtask, task)}
+                  className="mt-1 size-3.5 justify-self-center"
+                />
                 <div className="min-w-0">
                   <span
                     className={cn(
@@ -31,7 +34,9 @@ export function PlanProgress({ plan, live }: { plan: PlanView; live: boolean }) 
                     {subtask.text}
                   </span>
                   {subtask.agent && subtask.agent !== MAIN_AGENT ? (
-                    <span className="ml-1.5 text-subtle-foreground text-xs">{subtask.agent}</span>
+                    <span className="ml-1.5 whitespace-nowrap text-subtle-foreground text-xs">
+                      {subtask.agent}
+                    </span>
                   ) : null}
                   {subtask.note ? (
                     <p className="wrap-anywhere text-subtle-foreground text-xs">{subtask.note}</p>
@@ -43,38 +48,5 @@ export function PlanProgress({ plan, live }: { plan: PlanView; live: boolean }) 
         </li>
       ))}
     </ol>
-  );
-}
-
-const words: Record<PhaseStatus, string> = {
-  pending: "Not begun",
-  running: "Under way",
-  completed: "Completed",
-  failed: "Failed",
-  skipped: "Skipped",
-};
-
-interface StatusMarkProps {
-  status: PhaseStatus;
-  /** False once the run has ended: what was under way no longer is. */
-  live: boolean;
-  small?: boolean;
-  className?: string;
-}
-
-function StatusMark({ status, live, small = false, className }: StatusMarkProps) {
-  const size = cn(small ? "size-3.5" : "size-4", "shrink-0 justify-self-center", className);
-  if (status === "running" && live)
-    return <Spinner label={words.running} className={cn(size, "text-warning")} />;
-  if (status === "completed")
-    return <CircleCheck aria-label={words.completed} className={cn(size, "text-success")} />;
-  if (status === "failed") return <CircleX aria-label={words.failed} className={cn(size, "text-danger")} />;
-  if (status === "skipped")
-    return <SkipForward aria-label={words.skipped} className={cn(size, "text-muted-foreground")} />;
-  return (
-    <Circle
-      aria-label={status === "running" ? "Not finished" : words.pending}
-      className={cn(size, "text-subtle-foreground")}
-    />
   );
 }

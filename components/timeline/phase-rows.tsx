@@ -1,34 +1,26 @@
 "use client";
 
-import { CircleCheck, CircleDashed, CircleX, SkipForward } from "lucide-react";
 import { useId, useState } from "react";
+import { PlanMark } from "@/components/plan/plan-mark";
+import { phaseStanding } from "@/components/plan/plan-standing";
 import { Button } from "@/components/ui/button";
-import { Spinner } from "@/components/ui/spinner";
 import { cn } from "@/lib/browser/cn";
 import type { PhaseEndItem, PhaseItem } from "@/lib/contracts/timeline-items";
 import { StoryText } from "./story-text";
+import { useTimelineContext } from "./timeline-context";
 
 /** Where a phase begins: a heading of the story. */
 export function PhaseRow({ item, runEnded }: { item: PhaseItem; runEnded: boolean }) {
+  const { task } = useTimelineContext();
+  const open = runEnded ? "unfinished" : phaseStanding({ name: item.phase, status: "running" }, task);
+  const standing = item.outcome ?? open;
   return (
     <div className="mt-5 mb-1 flex items-center gap-2 border-b pb-1.5">
-      <PhaseMark outcome={item.outcome} runEnded={runEnded} />
+      <PlanMark standing={standing} className="mx-0.5" />
       <h2 className="min-w-0 flex-1 wrap-anywhere font-semibold text-body">{item.phase}</h2>
       {item.parallel ? <span className="text-muted-foreground text-xs">in parallel</span> : null}
     </div>
   );
-}
-
-function PhaseMark({ outcome, runEnded }: { outcome: PhaseItem["outcome"]; runEnded: boolean }) {
-  const place = "mx-0.5 size-4 shrink-0";
-  if (outcome === "completed")
-    return <CircleCheck aria-label="Completed" className={cn(place, "text-success")} />;
-  if (outcome === "failed") return <CircleX aria-label="Failed" className={cn(place, "text-danger")} />;
-  if (outcome === "skipped")
-    return <SkipForward aria-label="Skipped" className={cn(place, "text-muted-foreground")} />;
-  if (runEnded)
-    return <CircleDashed aria-label="Not finished" className={cn(place, "text-muted-foreground")} />;
-  return <Spinner label="Under way" className="mx-0.5 text-warning" />;
 }
 
 const LONG = 900;
