@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { RunItem, TimelineItem, ToolItem } from "@/lib/contracts/timeline-items";
 import { MAY_HAVE_TAKEN_EFFECT } from "@/lib/contracts/under-way";
-import { begunAt, hadBegun, isAtCall, pausedFor } from "./open-call";
+import { begunAt, goesOnInPause, hadBegun, isAtCall, pausedFor } from "./open-call";
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
 const person = { kind: "person", name: "Ada" } as const;
@@ -55,6 +55,16 @@ it("counts a call from when nothing more held it up", () => {
   const answer = { decision: "approve", by: person, reason: null, answer: null, edited: false } as const;
   const c = call("c3", { turn: 2, at: at(8), approval_id: "q", approval_answer: { ...answer, at: at(20) } });
   expect(begunAt(story(a, b, c), c)).toBe(Date.parse(at(20)));
+});
+
+it("goes on in a pause where it has begun and is no command", () => {
+  const [read, next] = [call("c1", { tool: "file_read" }), call("c2", { tool: "file_read" })];
+  const say = (one: ToolItem, status: "working" | "ready") =>
+    goesOnInPause(story(read, next), one, [{ name: "main", status }]);
+  expect(say(read, "working")).toBe(true);
+  expect(say(read, "ready")).toBe(false);
+  expect(say(next, "working")).toBe(false);
+  expect(goesOnInPause(story(call("c1")), call("c1"), [{ name: "main", status: "working" }])).toBe(false);
 });
 
 it("leaves out the time of pauses", () => {

@@ -1,3 +1,4 @@
+import type { AgentView } from "@/lib/contracts/tasks";
 import type { TimelineItem, TimelineState, ToolItem } from "@/lib/contracts/timeline-items";
 import { wasInCall } from "@/lib/contracts/under-way";
 
@@ -25,6 +26,22 @@ export function begunAt(story: Story, call: ToolItem): number {
   );
   const agreed = call.approval_answer ? [Date.parse(call.approval_answer.at)] : [];
   return Math.max(Date.parse(call.at), ...agreed, ...before);
+}
+
+/** Commands stand still with their run. */
+export function standsStill({ tool }: ToolItem): boolean {
+  return tool === "shell";
+}
+
+/** Whether a call goes on while its run is paused: all that have begun do, but for commands. */
+export function goesOnInPause(
+  story: Story,
+  call: ToolItem,
+  agents: readonly Pick<AgentView, "name" | "status">[],
+): boolean {
+  // Of an agent at rest no call has begun.
+  const isBusy = agents.some(({ name, status }) => name === call.agent && status === "working");
+  return isBusy && !standsStill(call) && isAtCall(story, call);
 }
 
 /** How long the run stood still between two moments. */

@@ -5,6 +5,7 @@ import { Collapsible, CollapsibleContent, CollapsibleTrigger } from "@/component
 import { duration } from "@/lib/browser/format";
 import type { ToolItem } from "@/lib/contracts/timeline-items";
 import { CallMark, WORTH_SAYING_MS } from "./call-mark";
+import { Elapsed } from "./elapsed";
 import { ToolRow } from "./tool-row";
 import { lookOf } from "./tools/registry";
 import { callState, phraseOfCalls } from "./tools/tool-phrase";
@@ -30,7 +31,8 @@ export const ToolGroup = memo(function ToolGroup({ tool, calls, runEnded }: Tool
         <span className="text-muted-foreground">{phraseOfCalls(tool, calls, runEnded)}</span>
         <span className="mt-0.5 flex items-center gap-2 pr-1.5 text-subtle-foreground text-xs tabular-nums">
           {total >= WORTH_SAYING_MS ? duration(total) : null}
-          <CallMark state={open ? callState(open, runEnded, () => false) : "ok"} />
+          {open && !runEnded ? <Elapsed call={open} /> : null}
+          <CallMark state={open ? callState(open, runEnded, () => false) : "ok"} call={open} />
         </span>
       </CollapsibleTrigger>
       <CollapsibleContent>

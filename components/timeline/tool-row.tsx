@@ -9,6 +9,7 @@ import { duration } from "@/lib/browser/format";
 import type { ApprovalItem, TimelineState, ToolItem } from "@/lib/contracts/timeline-items";
 import { AnsweredLine } from "./answered-line";
 import { CallMark, WORTH_SAYING_MS } from "./call-mark";
+import { Elapsed } from "./elapsed";
 import { hadBegun } from "./open-call";
 import { useTimelineContext } from "./timeline-context";
 import { DefaultBody } from "./tools/default-tool";
@@ -46,7 +47,8 @@ export const ToolRow = memo(function ToolRow({ item, runEnded }: { item: ToolIte
           {item.result && item.result.duration_ms >= WORTH_SAYING_MS
             ? duration(item.result.duration_ms)
             : null}
-          <CallMark state={state} />
+          {state === "running" ? <Elapsed call={item} /> : null}
+          <CallMark state={state} call={item} />
         </span>
       </CollapsibleTrigger>
       {item.approval_answer ? <AnsweredLine answer={item.approval_answer} className="pl-7" /> : null}

@@ -8,6 +8,7 @@ import {
   initials,
   relativeTime,
   shortDate,
+  stopwatch,
   tokens,
 } from "./format.ts";
 
@@ -21,9 +22,10 @@ const DAY = 24 * HOUR;
 describe("relativeTime", () => {
   it.each([
     [0, "just now"],
-    [44 * SECOND, "just now"],
+    [59 * SECOND, "just now"],
     [-30 * SECOND, "just now"],
-    [50 * SECOND, "1 minute ago"],
+    [MINUTE, "1 minute ago"],
+    [2 * MINUTE - 1, "1 minute ago"],
     [3 * MINUTE + 59 * SECOND, "3 minutes ago"],
     [HOUR, "1 hour ago"],
     [23 * HOUR, "23 hours ago"],
@@ -45,6 +47,17 @@ describe("dayLabel", () => {
     expect(dayLabel(new Date(2026, 10, 20, 0, 1), now)).toBe("Today");
     expect(dayLabel(new Date(2026, 10, 19, 23, 59), now)).toBe("Yesterday");
     expect(dayLabel(new Date(2026, 10, 18, 23, 59), now)).toBe(shortDate(new Date(2026, 10, 18), now));
+  });
+});
+
+describe("stopwatch", () => {
+  it.each([
+    [0, "0:00"],
+    [8_999, "0:08"],
+    [760_000, "12:40"],
+    [HOUR + 5 * MINUTE, "1:05:00"],
+  ])("%d ms read %s", (ms, text) => {
+    expect(stopwatch(ms)).toBe(text);
   });
 });
 

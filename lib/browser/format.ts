@@ -18,10 +18,10 @@ export function relativeTime(at: TimeInput, now: TimeInput = Date.now()): string
   const then = toDate(at);
   const distance = then.getTime() - toDate(now).getTime();
   const size = Math.abs(distance);
-  if (size < 45_000) return "just now";
-  if (size < HOUR) return distanceWords(roundAway(distance / MINUTE), "minute");
-  if (size < DAY) return distanceWords(roundAway(distance / HOUR), "hour");
-  if (size < 7 * DAY) return distanceWords(roundAway(distance / DAY), "day");
+  if (size < MINUTE) return "just now";
+  if (size < HOUR) return distanceWords(Math.trunc(distance / MINUTE), "minute");
+  if (size < DAY) return distanceWords(Math.trunc(distance / HOUR), "hour");
+  if (size < 7 * DAY) return distanceWords(Math.trunc(distance / DAY), "day");
   return shortDate(then, now);
 }
 
@@ -69,6 +69,14 @@ export function duration(ms: number): string {
   return pair(Math.floor(hours / 24), "d", hours % 24, "h");
 }
 
+/** "0:08", "12:40", "1:05:00": time that passes. */
+export function stopwatch(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60];
+  if (seconds >= 3600) parts.unshift(Math.floor(seconds / 3600));
+  return parts.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
+}
+
 /** "1 file", "1,204 files"; without a noun only the number. */
 export function count(amount: number, noun?: string, plural = noun && `${noun}s`): string {
   const figure = String(Math.round(amount)).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -114,11 +122,6 @@ function monthName(date: Date): string {
 function distanceWords(distance: number, unit: string): string {
   const words = count(Math.abs(distance), unit);
   return distance < 0 ? `${words} ago` : `in ${words}`;
-}
-
-/** Rounds, but never to zero: "1 minute ago" rather than "0 minutes ago". */
-function roundAway(value: number): number {
-  return Math.sign(value) * Math.max(1, Math.floor(Math.abs(value)));
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
