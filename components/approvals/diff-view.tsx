@@ -13,7 +13,7 @@ interface DiffViewProps {
   className?: string;
 }
 
-/** A unified diff with line numbers; a long one scrolls in its box. */
+/** A unified diff with line numbers. Long lines wrap, since one agrees to all that they say; a long diff scrolls in its box. */
 export function DiffView({ path, before, after, truncated = false, className }: DiffViewProps) {
   const rows = useMemo(() => diffRows(before, after), [before, after]);
   const size = diffSize(rows);
@@ -41,14 +41,12 @@ export function DiffView({ path, before, after, truncated = false, className }: 
           aria-label={`Changes in ${path}`}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
           tabIndex={0}
-          className="max-h-96 overflow-auto overscroll-contain py-1 font-mono text-xs leading-5 -outline-offset-2!"
+          className="max-h-96 overflow-y-auto overscroll-contain py-1 font-mono text-xs leading-5 -outline-offset-2!"
         >
-          <div className="w-max min-w-full">
-            {rows.slice(0, MOST_ROWS).map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one diff never move
-              <DiffLine key={index} row={row} />
-            ))}
-          </div>
+          {rows.slice(0, MOST_ROWS).map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of one diff never move
+            <DiffLine key={index} row={row} />
+          ))}
         </div>
       )}
       <RestNotShown rows={rows.length} truncated={truncated} />
@@ -80,7 +78,7 @@ function DiffLine({ row }: { row: DiffRow }) {
       <span aria-hidden="true" className="w-4 shrink-0 select-none text-muted-foreground">
         {marks[row.kind]}
       </span>
-      <span className="whitespace-pre pr-4">
+      <span className="wrap-anywhere min-w-0 flex-1 whitespace-pre-wrap pr-3">
         {words[row.kind] ? <span className="sr-only">{words[row.kind]}</span> : null}
         {row.parts.map((part, index) =>
           part.changed ? (
