@@ -39,11 +39,11 @@ test("a command works in the sandbox, and what it deletes goes only once a perso
 
 test("a command stands still while its run is paused, and goes on with it", async ({ member, addModel }) => {
   const model = await addModel(
-    workingModel([[shell("for i in $(seq 40); do echo $i >> output/count.txt; sleep 0.1; done")]]),
+    workingModel([[shell("for i in $(seq 80); do echo $i >> output/count.txt; sleep 0.1; done")]]),
   );
   const { slug } = await member.makeCoworkspace("Counting", {});
   const { id } = await member.handOver({
-    outcome: "Count to forty.",
+    outcome: "Count to eighty.",
     coworkspace_slug: slug,
     model: model.ref,
     permission_mode: "act_autonomously",
@@ -54,15 +54,18 @@ test("a command stands still while its run is paused, and goes on with it", asyn
   };
   const run = new RunPage(member.page);
   await run.open(id);
-  await expect.poll(counted).toBeGreaterThan(2);
+  await expect(run.block(/^Running.*0:02/)).toBeVisible();
   await member.page.getByRole("button", { name: "Pause", exact: true }).click();
   await run.expectStatus("Paused");
   await expect(run.timeline.getByLabel("Stands still while paused")).toBeVisible();
+  const call = run.block(/^Running/);
+  const time = (await call.textContent())?.match(/\d:\d\d/)?.[0];
   const then = await counted();
   await member.page.waitForTimeout(1_500);
   expect(await counted()).toBe(then);
-  expect(then).toBeLessThan(40);
+  expect((await call.textContent())?.match(/\d:\d\d/)?.[0]).toBe(time);
+  expect(then).toBeLessThan(80);
   await member.page.getByRole("button", { name: "Resume", exact: true }).click();
   await run.expectStatus("Completed");
-  expect(await counted()).toBe(40);
+  expect(await counted()).toBe(80);
 });

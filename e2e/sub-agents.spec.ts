@@ -60,6 +60,15 @@ test("a sub-agent is started, writes to the main agent, is steered by itself, an
     "Read the receipts in files/",
   );
 
+  await run.page.getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(panel).toContainText("Sub-agents: 1 paused");
+  await expect(run.timeline.getByLabel("Paused", { exact: true })).toHaveCount(2);
+  await run.page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(run.page.getByRole("alertdialog")).toContainText("receipt-reader: Read the receipts");
+  await run.page.getByRole("button", { name: "Keep it going" }).click();
+  await run.page.getByRole("button", { name: "Resume", exact: true }).click();
+  await expect(panel).toContainText("Sub-agents: 1 working");
+
   await run.steering.fill("Count in euros");
   await run.page.getByRole("button", { name: /^For/ }).click();
   await run.page.getByRole("menuitemradio", { name: /receipt-reader/ }).click();

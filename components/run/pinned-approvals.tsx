@@ -10,6 +10,8 @@ import { useSettled } from "@/components/approvals/use-settled";
 import { Button } from "@/components/ui/button";
 import { useHotkeys } from "@/lib/browser/use-hotkeys";
 import type { ApprovalView } from "@/lib/contracts/approvals";
+import { pinnedBar } from "./pinned-bar";
+import { PinnedQuestion } from "./pinned-question";
 
 interface PinnedApprovalsProps {
   approvals: readonly ApprovalView[];
@@ -53,12 +55,13 @@ export function PinnedApprovals({ approvals: pending, isPaused }: PinnedApproval
       ) : null}
       {approval.kind === "plan" ? (
         <PinnedPlan />
+      ) : approval.kind === "question" ? (
+        <PinnedQuestion key={approval.id} approval={approval} isPaused={isPaused} />
       ) : (
         <PinnedApproval
           key={approval.id}
           approval={approval}
           isOnly={approvals.length === 1}
-          isPaused={isPaused}
           allAlike={alikeWords(approval, approvals)}
         />
       )}
@@ -68,7 +71,7 @@ export function PinnedApprovals({ approvals: pending, isPaused }: PinnedApproval
 
 function PinnedPlan() {
   return (
-    <div className={barClasses}>
+    <div className={pinnedBar}>
       <ShieldQuestionMark aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
       <p className="min-w-0 flex-1 text-sm">The plan waits for your approval.</p>
       <Button size="sm" onClick={showPlan}>
@@ -81,12 +84,11 @@ function PinnedPlan() {
 interface PinnedApprovalProps {
   approval: ApprovalView;
   isOnly: boolean;
-  isPaused: boolean;
   /** Words to approve this and all that are like it; null where it is the only one of its kind. */
   allAlike: string | null;
 }
 
-function PinnedApproval({ approval, isOnly, isPaused, allAlike }: PinnedApprovalProps) {
+function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
   const [open, setOpen] = useState<"ask" | "reject" | "edit" | null>(saysTooLittle(approval) ? "ask" : null);
   const { send, isBusy } = useAnswerApproval(approval);
   const deletes = approval.preview.kind === "delete" || approval.preview.kind === "deletions";
@@ -105,7 +107,6 @@ function PinnedApproval({ approval, isOnly, isPaused, allAlike }: PinnedApproval
       <ApprovalCard
         approval={approval}
         isOnly={isOnly}
-        isPaused={isPaused}
         startWith={open}
         className="max-h-[55dvh] overflow-y-auto overscroll-contain shadow-raised"
         action={
@@ -125,7 +126,7 @@ function PinnedApproval({ approval, isOnly, isPaused, allAlike }: PinnedApproval
       data-approval={approval.id}
       // The focus comes here from the question before.
       tabIndex={-1}
-      className={barClasses}
+      className={pinnedBar}
       aria-keyshortcuts={takesKeys ? "a r e" : undefined}
     >
       <ShieldQuestionMark aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
@@ -133,17 +134,15 @@ function PinnedApproval({ approval, isOnly, isPaused, allAlike }: PinnedApproval
         {approval.preview.title}
       </p>
       <div className="flex flex-wrap items-center gap-1">
-        {approval.kind === "question" ? null : (
-          <Button
-            size="sm"
-            variant={deletes ? "danger" : "primary"}
-            loading={isBusy}
-            // The second click of a double click falls on the question that took the first one's place.
-            onClick={({ detail }) => detail < 2 && send({ decision: "approve" })}
-          >
-            {deletes ? "Delete" : "Approve"}
-          </Button>
-        )}
+        <Button
+          size="sm"
+          variant={deletes ? "danger" : "primary"}
+          loading={isBusy}
+          // The second click of a double click falls on the question that took the first one's place.
+          onClick={({ detail }) => detail < 2 && send({ decision: "approve" })}
+        >
+          {deletes ? "Delete" : "Approve"}
+        </Button>
         {allAlike ? (
           <Button
             size="sm"
@@ -154,13 +153,11 @@ function PinnedApproval({ approval, isOnly, isPaused, allAlike }: PinnedApproval
             {allAlike}
           </Button>
         ) : null}
-        {approval.kind === "question" ? null : (
-          <Button size="sm" variant="ghost" onClick={() => setOpen("reject")}>
-            Reject
-          </Button>
-        )}
+        <Button size="sm" variant="ghost" onClick={() => setOpen("reject")}>
+          Reject
+        </Button>
         <Button size="sm" variant="ghost" onClick={() => setOpen("ask")}>
-          {approval.kind === "question" ? "Answer" : "Details"}
+          Details
         </Button>
       </div>
     </div>
@@ -168,12 +165,9 @@ function PinnedApproval({ approval, isOnly, isPaused, allAlike }: PinnedApproval
 }
 
 /** Whether the question's sentence alone tells nobody what they would agree to. */
-function saysTooLittle({ kind, preview }: ApprovalView): boolean {
-  return kind === "question" || preview.kind === "command" || preview.kind === "deletions";
+function saysTooLittle({ preview }: ApprovalView): boolean {
+  return preview.kind === "command" || preview.kind === "deletions";
 }
-
-const barClasses =
-  "flex flex-wrap items-center gap-x-2.5 gap-y-1.5 rounded-lg border border-warning-dot/50 bg-warning-soft px-3 py-2";
 
 function showPlan(): void {
   const review = document.getElementById("plan-review");

@@ -53,7 +53,8 @@ test("questions of every kind", async ({ member, addModel }) => {
   await next("move", /^Approve/);
   await next("delete", /^Delete/);
   await next("command", /^Run/);
-  await next("question", "Euros");
+  await next("question", "Answer");
+  await run.timeline.getByRole("button", { name: "Euros" }).click();
   await next("deletions", /^Delete/);
   await run.expectStatus("Completed");
   await picture(run.page, "run-answered");

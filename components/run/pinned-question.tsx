@@ -1,0 +1,63 @@
+"use client";
+
+import { ChevronDown, CircleHelp } from "lucide-react";
+import { useState } from "react";
+import { ApprovalCard } from "@/components/approvals/approval-card";
+import { passFocus } from "@/components/approvals/pass-focus";
+import { Button } from "@/components/ui/button";
+import type { ApprovalView } from "@/lib/contracts/approvals";
+import { pinnedBar } from "./pinned-bar";
+
+interface PinnedQuestionProps {
+  approval: ApprovalView;
+  /** The run is. */
+  isPaused: boolean;
+}
+
+/** A question as a line that leads to it in the story; where a fold hides it there, it opens here. */
+export function PinnedQuestion({ approval, isPaused }: PinnedQuestionProps) {
+  const [open, setOpen] = useState(false);
+  if (open) {
+    return (
+      <ApprovalCard
+        approval={approval}
+        isPaused={isPaused}
+        className="max-h-[55dvh] overflow-y-auto overscroll-contain shadow-raised"
+        action={
+          <Button variant="ghost" size="icon-sm" aria-label="Make smaller" onClick={() => setOpen(false)}>
+            <ChevronDown />
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a look of its own
+    <div
+      ref={passFocus}
+      role="group"
+      aria-label={approval.preview.title}
+      data-approval={approval.id}
+      tabIndex={-1}
+      className={pinnedBar}
+    >
+      <CircleHelp aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
+      <p className="line-clamp-2 wrap-anywhere min-w-0 flex-1 font-medium text-sm">
+        {approval.preview.title}
+      </p>
+      <Button size="sm" variant="primary" onClick={() => showInStory(approval.id) || setOpen(true)}>
+        Answer
+      </Button>
+    </div>
+  );
+}
+
+/** Whether the question's card is in the story, which is brought there then. */
+function showInStory(id: string): boolean {
+  const card = document.querySelector<HTMLElement>(
+    `[data-scroll-region] article[data-approval="${CSS.escape(id)}"]`,
+  );
+  card?.scrollIntoView({ block: "center", behavior: "smooth" });
+  card?.focus({ preventScroll: true });
+  return card !== null;
+}
