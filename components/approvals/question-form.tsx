@@ -29,7 +29,7 @@ export function QuestionForm({ choices, busy, onAnswer }: QuestionFormProps) {
           {choices.map((choice) => (
             <li key={choice} className="min-w-0 max-w-full">
               <Button
-                className="h-auto min-h-8.5 max-w-full whitespace-normal py-1.5 text-left"
+                className="h-auto min-h-8.5 max-w-full pointer-coarse:h-auto pointer-coarse:min-h-10 whitespace-normal py-1.5 text-left"
                 loading={busy && choice === chosen}
                 disabled={busy && choice !== chosen}
                 // The second click of a double click falls on the question that took the first one's place.
@@ -58,6 +58,8 @@ export function QuestionForm({ choices, busy, onAnswer }: QuestionFormProps) {
             rows={1}
             maxRows={8}
             maxLength={limits.reason}
+            // As high as the button beside it.
+            className="pointer-coarse:min-h-11! pointer-coarse:py-2"
             placeholder={choices.length > 0 ? "Or in your own words" : "Your answer"}
             value={words}
             onChange={(event) => setWords(event.target.value)}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Progress } from "@/components/ui/progress";
 import { hasEnded } from "@/lib/contracts/has-ended";
 import type { TaskView } from "@/lib/contracts/tasks";
+import { activityWords } from "./activity-words";
 
 /** "Step X of Y", the bar, and what is being done now; children stand at the end of its line. */
 export function RunProgress({ task, children }: { task: TaskView; children?: ReactNode }) {
@@ -21,7 +22,7 @@ export function RunProgress({ task, children }: { task: TaskView; children?: Rea
       <div className="flex min-w-0 items-center gap-2 text-xs">
         <p className="flex min-w-0 items-baseline gap-2">
           <span className="shrink-0 font-medium tabular-nums">{step}</span>
-          <span className="truncate text-muted-foreground">{ended ? "" : task.run.activity}</span>
+          <span className="truncate text-muted-foreground">{ended ? "" : activityWords(task)}</span>
         </p>
         {children}
       </div>

@@ -26,7 +26,7 @@ export function SidePanel({ task, tab, onTab }: SidePanelProps) {
   const workers = task.agents.filter(({ role }) => role === "worker").length;
   return (
     <Tabs value={tab} onValueChange={(value) => onTab(value as PanelTab)} className="h-full min-h-0">
-      <TabsList aria-label="About this run" className="px-4">
+      <TabsList aria-label="About this run" className="px-3">
         <TabsTrigger value="plan">Plan</TabsTrigger>
         <TabsTrigger value="files" count={task.deliverables.length}>
           Files

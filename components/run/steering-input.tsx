@@ -40,8 +40,12 @@ export function SteeringInput({ task, onSend }: SteeringInputProps) {
     const words = message.trim();
     if (words === "" || tooLong) return;
     setMessage("");
+    // The next one is for the main agent again, unless one says otherwise.
+    setTo(MAIN_AGENT);
     const wasSent = await onSend(words, addressee === MAIN_AGENT ? undefined : addressee);
-    if (!wasSent) setMessage((now) => (now === "" ? words : now));
+    if (wasSent) return;
+    setMessage((now) => (now === "" ? words : now));
+    setTo(addressee);
   };
   return (
     <form
@@ -61,7 +65,7 @@ export function SteeringInput({ task, onSend }: SteeringInputProps) {
         data-steering
         aria-describedby={noteId}
         aria-invalid={tooLong}
-        placeholder={placeholderFor(task)}
+        placeholder={placeholderFor(task, addressee)}
         className="block min-h-11! flex-1 basis-48 px-3.5 py-2.5"
         value={message}
         onChange={(event) => setMessage(event.target.value)}
@@ -121,7 +125,8 @@ function lengthWords(length: number): string {
   return left >= 0 ? `${count(left, "character")} left` : `${count(-left, "character")} too long`;
 }
 
-function placeholderFor({ status }: TaskView): string {
+function placeholderFor({ status }: TaskView, addressee: string): string {
+  if (addressee !== MAIN_AGENT) return `Tell ${addressee} something`;
   if (status === "paused") return "Tell it something for when it goes on";
   return "Tell the agent something";
 }

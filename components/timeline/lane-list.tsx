@@ -40,7 +40,7 @@ const LaneRow = memo(function LaneRow({ name, runEnded, Block }: LaneProps & { n
       ? firstLine(lane.result ?? "")
       : standing === "paused"
         ? "Paused"
-        : row?.activity || lastWords(lane);
+        : activityIn(lane, row?.activity ?? "");
   return (
     <Collapsible className="min-w-0 border-b last:border-0">
       <CollapsibleTrigger className="px-3 py-2 -outline-offset-2! hover:bg-accent/60 pointer-coarse:min-h-12">
@@ -108,6 +108,8 @@ function took({ started_at, ended_at }: Lane): string {
   return started_at && ended_at ? duration(Date.parse(ended_at) - Date.parse(started_at)) : "";
 }
 
-function lastWords(lane: Lane): string {
-  return lane.items.length === 0 ? "Waiting for its turn" : "Working";
+/** What its agent does now; not once more what stands above it. */
+function activityIn(lane: Lane, activity: string): string {
+  if (activity && !activity.startsWith("Working on “")) return activity;
+  return activity === "" && lane.items.length === 0 ? "Waiting for its turn" : "Working";
 }

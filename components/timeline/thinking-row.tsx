@@ -37,7 +37,10 @@ export const ThinkingRow = memo(function ThinkingRow({ item }: { item: ThinkingI
           <span className="sr-only">Thinking: </span>
           {open ? "Thinking" : firstLine(item.text)}
         </span>
-        <span className="mt-0.5 pr-1.5 text-subtle-foreground text-xs tabular-nums">
+        <span
+          title="How long it thought"
+          className="mt-0.5 pr-1.5 text-subtle-foreground text-xs tabular-nums"
+        >
           {item.broken_off ? "broken off" : item.duration_ms === null ? null : duration(item.duration_ms)}
         </span>
       </CollapsibleTrigger>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useMemo } from "react";
+import { activityWords } from "@/components/run/activity-words";
 import { Spinner } from "@/components/ui/spinner";
 import type { TimelineState } from "@/lib/contracts/timeline-items";
 import { toBlocks } from "./blocks";
@@ -70,7 +71,7 @@ function NowLine() {
       {works ? (
         <>
           <Spinner className="mx-0.5 text-warning" />
-          <span className="truncate">{task.run.activity || "Working"}</span>
+          <span className="truncate">{activityWords(task) || "Working"}</span>
         </>
       ) : null}
     </div>

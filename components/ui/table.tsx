@@ -1,8 +1,19 @@
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/browser/cn";
 
+interface TableProps extends ComponentProps<"table"> {
+  label: string;
+  /** On a phone its words wrap, so that all columns of a small table are in view. */
+  snug?: boolean;
+}
+
+const snugClasses = [
+  "max-sm:[&_td]:whitespace-normal max-sm:[&_th]:whitespace-normal",
+  "max-sm:[&_td]:px-2 max-sm:[&_th]:h-auto max-sm:[&_th]:px-2 max-sm:[&_th]:py-1.5",
+];
+
 /** A table that scrolls sideways in its own box. `label` names it. Parts: TableHeader, TableBody, TableRow, TableHead, TableCell. */
-export function Table({ className, label, ...props }: ComponentProps<"table"> & { label: string }) {
+export function Table({ className, label, snug = false, ...props }: TableProps) {
   return (
     <section
       aria-label={label}
@@ -10,7 +21,7 @@ export function Table({ className, label, ...props }: ComponentProps<"table"> & 
       tabIndex={0}
       className="relative w-full overflow-x-auto rounded-lg border bg-card"
     >
-      <table className={cn("w-full border-collapse text-sm", className)} {...props} />
+      <table className={cn("w-full border-collapse text-sm", snug && snugClasses, className)} {...props} />
     </section>
   );
 }

@@ -13,7 +13,7 @@ export function TabsList({ className, ...props }: ComponentProps<typeof TabsPrim
   return (
     <TabsPrimitive.List
       className={cn(
-        "scrollbar-none flex shrink-0 items-stretch gap-4 overflow-x-auto border-b [scrollbar-width:none]",
+        "scrollbar-none flex shrink-0 items-stretch gap-2 overflow-x-auto border-b [scrollbar-width:none]",
         className,
       )}
       {...props}
@@ -30,7 +30,7 @@ export function TabsTrigger({
   return (
     <TabsPrimitive.Trigger
       className={cn(
-        "-mb-px inline-flex h-9 shrink-0 items-center gap-1.5 border-transparent border-b-2 font-medium text-muted-foreground text-sm pointer-coarse:h-11",
+        "-mb-px inline-flex h-9 shrink-0 items-center gap-1.5 px-1 border-transparent border-b-2 font-medium text-muted-foreground text-sm pointer-coarse:h-11",
         "transition-colors duration-100 hover:text-foreground data-[state=active]:border-primary data-[state=active]:text-foreground",
         "rounded-t-sm focus-visible:-outline-offset-2 disabled:opacity-50 [&>svg]:size-4",
         className,

@@ -55,7 +55,7 @@ export function VersionDialog({ slug, path, version, onRestore, onClose }: Versi
           </DialogDescription>
         </DialogHeader>
         <Tabs defaultValue="version" className="min-h-0 flex-1">
-          <TabsList aria-label="What to look at" className="px-5">
+          <TabsList aria-label="What to look at" className="px-4">
             <TabsTrigger value="version">This version</TabsTrigger>
             <TabsTrigger value="now">Compared with now</TabsTrigger>
           </TabsList>

@@ -23,7 +23,7 @@ export function MemberTable({ members, places, notes, now }: MemberTableProps) {
   }
   return (
     <>
-      <Table label="Queue by member">
+      <Table snug label="Queue by member">
         <TableHeader>
           <TableRow>
             <TableHead>Member</TableHead>

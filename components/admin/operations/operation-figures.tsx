@@ -21,7 +21,7 @@ export function OperationFigures({ operations }: { operations: Operations }) {
   return (
     <dl className="mb-6 grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-3 lg:grid-cols-6">
       {figures.map(({ label, value, isBad }) => (
-        <div key={label} className="bg-card px-3.5 py-2.5">
+        <div key={label} className="flex flex-col justify-between bg-card px-3.5 py-2.5">
           <dt className="text-muted-foreground text-xs">{label}</dt>
           <dd className={cn("mt-0.5 font-semibold text-lg tabular-nums leading-6", isBad && "text-danger")}>
             {value}

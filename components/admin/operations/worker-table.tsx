@@ -32,14 +32,14 @@ export function WorkerTable({ workers, places, now }: WorkerTableProps) {
     );
   }
   return (
-    <Table label="Workers">
+    <Table snug label="Workers">
       <TableHeader>
         <TableRow>
           <TableHead>Worker</TableHead>
           <TableHead>State</TableHead>
           <TableHead numeric>Agents</TableHead>
           <TableHead numeric>Heartbeat</TableHead>
-          <TableHead>Since</TableHead>
+          <TableHead className="max-sm:hidden">Since</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
@@ -64,7 +64,7 @@ export function WorkerTable({ workers, places, now }: WorkerTableProps) {
                 ? "ended"
                 : `${duration(Math.max(0, Date.parse(now) - Date.parse(worker.heartbeat_at)))} ago`}
             </TableCell>
-            <TableCell className="whitespace-nowrap">
+            <TableCell className="whitespace-nowrap max-sm:hidden">
               <RelativeTime at={worker.ended_at ?? worker.started_at} />
             </TableCell>
           </TableRow>

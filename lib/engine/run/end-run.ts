@@ -56,6 +56,8 @@ function underWay(agent: SubAgent & { toolCalls: ToolCall[] }): string | null {
       return activity;
     default:
       if (role !== "worker") return null;
+      // It was about to go on, after a pause say.
+      if (activity) return activity;
       return turnCount > 0 ? "waiting for its turn" : `had not begun: ${shorten(task, 200)}`;
   }
 }

@@ -162,6 +162,12 @@ test("what waits for a person is told, but is nothing to worry about", () => {
   ]);
 });
 
+test("what a model said ends in one full stop", () => {
+  const activity = "Trying again in 4 s (attempt 2 of 4): It said: “Come back later.”";
+  const [found] = problems({ runs: [run({ agents: [agent({ activity })] })] });
+  expect(found?.what).toMatch(/“Come back later\.”$/);
+});
+
 test("a model that fails is named, with what it said and how many it hit", () => {
   const retrying = "Trying again in 4 s (attempt 2 of 4): The model is busy (429)";
   const found = problems({

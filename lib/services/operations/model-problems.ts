@@ -28,7 +28,7 @@ export function modelProblems({ runs, modelFailures }: Snapshot): OperationProbl
       ([model, { words, count }]): OperationProblem => ({
         code: "model_retrying",
         severity: "warning",
-        what: `${count === 1 ? "A call" : `${count} calls`} of ${model} failed and ${count === 1 ? "is" : "are"} made again: ${words}.`,
+        what: `${count === 1 ? "A call" : `${count} calls`} of ${model} failed and ${count === 1 ? "is" : "are"} made again: ${words}${/[.!?…]”?$/.test(words) ? "" : "."}`,
         action: "Nothing yet: most such failures pass. If not, check the provider under Models.",
         run_id: null,
         since: null,
