@@ -59,11 +59,19 @@ test("a command stands still while its run is paused, and goes on with it", asyn
   await run.expectStatus("Paused");
   await expect(run.timeline.getByLabel("Stands still while paused")).toBeVisible();
   const call = run.block(/^Running/);
-  const time = (await call.textContent())?.match(/\d:\d\d/)?.[0];
-  const then = await counted();
+  const time = async () => (await call.textContent())?.match(/\d:\d\d/)?.[0];
+  // It is held within a moment.
+  let then = -1;
+  const more = async () => {
+    const before = then;
+    then = await counted();
+    return then - before;
+  };
+  await expect.poll(more, { intervals: [500] }).toBe(0);
+  const shown = await time();
   await member.page.waitForTimeout(1_500);
   expect(await counted()).toBe(then);
-  expect((await call.textContent())?.match(/\d:\d\d/)?.[0]).toBe(time);
+  expect(await time()).toBe(shown);
   expect(then).toBeLessThan(80);
   await member.page.getByRole("button", { name: "Resume", exact: true }).click();
   await run.expectStatus("Completed");
