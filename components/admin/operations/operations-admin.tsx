@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Section } from "@/components/page/section";
-import { ErrorState } from "@/components/ui/error-state";
+import { StaleNotice } from "@/components/ui/stale-notice";
 import { api } from "@/lib/browser/api";
 import type { Operations } from "@/lib/contracts/operations";
 import { MemberTable } from "./member-table";
@@ -20,22 +20,12 @@ export function OperationsAdmin({ initial }: { initial: Operations }) {
     queryFn: ({ signal }) => api.get<Operations>("/api/cowork/admin/operations", { signal }),
     initialData: initial,
     refetchInterval: REFRESH_MS,
-    // Offline it fails, and the page says that it is not up to date.
-    networkMode: "always",
   });
   const now = query.data;
   const refresh = async () => void (await query.refetch());
   return (
     <>
-      {query.isError ? (
-        <ErrorState
-          compact
-          title="This page is not up to date"
-          error={query.error}
-          onRetry={() => query.refetch()}
-          className="mb-4"
-        />
-      ) : null}
+      <StaleNotice query={query} className="mb-4" />
       <OperationFigures operations={now} />
       <Section title="Needs attention" description="What does not go on by itself, why, and what to do.">
         <ProblemList problems={now.problems} runs={now.runs} onChanged={refresh} />
