@@ -84,7 +84,7 @@ test("the focus goes from an answered question to the next one, then to the inpu
   await page.keyboard.press("Enter");
   await expect(run.pinned.getByRole("textbox")).toBeFocused();
   await page.keyboard.press("ControlOrMeta+Enter");
-  const choice = run.pinned.getByRole("button", { name: "Near the station" });
+  const choice = run.card("Which hotel?").getByRole("button", { name: "Near the station" });
   await expect(choice).toBeVisible();
   await expect(run.steering).toBeFocused();
   await choice.focus();

@@ -94,7 +94,7 @@ test("a second click on a choice neither answers twice nor complains", async ({ 
     if (request.method() === "POST") asked.push(new URL(request.url()).pathname);
   });
   for (const question of ["Which hotel?", "Which restaurant?"]) {
-    const card = run.pinned.getByRole("article", { name: question });
+    const card = run.card(question);
     await expect(card).toBeVisible();
     await card.getByRole("button", { name: "Near the station" }).dblclick();
     await expect(card).toHaveCount(0);
