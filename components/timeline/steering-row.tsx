@@ -1,10 +1,13 @@
 import { CheckCheck, Clock } from "lucide-react";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { MAIN_AGENT } from "@/lib/contracts/events";
+import type { TaskView } from "@/lib/contracts/tasks";
 import type { SteeringItem } from "@/lib/contracts/timeline-items";
+import { useTimelineContext } from "./timeline-context";
 
 /** Guidance by a person, and when the agent took it in. */
 export function SteeringRow({ item, runEnded }: { item: SteeringItem; runEnded: boolean }) {
+  const { task } = useTimelineContext();
   return (
     <SteeringBubble message={item.message}>
       <span>
@@ -15,7 +18,7 @@ export function SteeringRow({ item, runEnded }: { item: SteeringItem; runEnded: 
       <span className="inline-flex items-center gap-1">
         {item.applied_turn === null ? (
           <>
-            <Clock aria-hidden="true" className="size-3" /> {runEnded ? "Not taken in" : "Sent"}
+            <Clock aria-hidden="true" className="size-3" /> {runEnded ? "Not taken in" : sentWords(task)}
           </>
         ) : (
           <>
@@ -26,6 +29,13 @@ export function SteeringRow({ item, runEnded }: { item: SteeringItem; runEnded: 
       </span>
     </SteeringBubble>
   );
+}
+
+/** Words are taken in with the next turn, which may have to wait. */
+function sentWords({ status, plan_approved }: TaskView): string {
+  if (status === "paused") return "Sent · read once the run goes on";
+  if (status === "waiting_for_approval" && !plan_approved) return "Sent · read after your answer to the plan";
+  return "Sent";
 }
 
 /** The look of a person's words in the story. */

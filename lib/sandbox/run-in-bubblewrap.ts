@@ -5,7 +5,7 @@ import { bubblewrapArguments } from "./bubblewrap-arguments.ts";
 import { NOTHING } from "./environment.ts";
 import type { Sandbox, SandboxJob, SandboxLimits, SandboxResult } from "./job.ts";
 import { childrenOf, killQuietly, killTree } from "./process-tree.ts";
-import { watchChild } from "./watch-child.ts";
+import { livingPid, watchChild } from "./watch-child.ts";
 
 const ARGUMENTS_FD = 3;
 const PASSWD_FD = 4;
@@ -48,8 +48,8 @@ async function run(program: string, job: SandboxJob): Promise<SandboxResult> {
       const inside = first();
       if (inside !== null) killQuietly(inside);
       // One that has just been started is not told of yet, and would outlive its parent.
-      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
-        killTree(child.pid);
+      const outside = livingPid(child);
+      if (outside !== undefined) killTree(outside);
       child.kill("SIGKILL");
     },
     // Not bubblewrap's own processes: they do no work, and bind their end to ours only once they are ready.

@@ -15,7 +15,8 @@ const IN_ORDER_MS = 400;
 /**
  * Waits for the end of a sandbox's process and holds it to its limits. `begin` gives it what it waits for: only once
  * somebody else would end it, should this process stand still. `kill` must end the whole tree of processes, and is called
- * once; so must a mere SIGKILL to the process. `work` are the processes that stand still in a pause, with all below them. Never rejects: a command that was stopped is a result too.
+ * once; so must a mere SIGKILL to the process. `work` are the processes that stand still in a pause, with all below them.
+ * Never rejects: a command that was stopped is a result too.
  */
 export async function watchChild(
   child: ChildProcess,
@@ -34,6 +35,7 @@ export async function watchChild(
   let patience: NodeJS.Timeout | undefined;
   let isWatchedOver = false;
   let hasBegun = false;
+  let pauses = 0;
   const beginWhereDue = () => {
     if (!isWatchedOver || hasBegun || pause?.isPaused) return;
     hasBegun = true;
@@ -45,9 +47,11 @@ export async function watchChild(
     clearTimeout(patience);
     if (pause?.isPaused) {
       time.standStill();
-      suspendSoon(() => (pause.isPaused && livingPid(child) !== undefined ? work(pid) : null));
+      const mine = ++pauses;
+      keepSuspended(() => (mine === pauses && livingPid(child) !== undefined ? work(pid) : null));
       patience = setTimeout(end, limits.pausedMs, "paused");
     } else {
+      pauses++;
       resumeTrees(work(pid));
       time.goOn();
       beginWhereDue();
@@ -56,7 +60,6 @@ export async function watchChild(
   const looks = setInterval(() => {
     const pid = livingPid(child);
     if (pid === undefined) return;
-    if (pause?.isPaused) suspendTrees(work(pid));
     const use = measureTree(pid);
     if (!use) return;
     if (use.processes > limits.processes) end("processes");
@@ -99,15 +102,18 @@ export async function watchChild(
   }
 }
 
-/** Has them stand still one after the other, and after a while all at once; until there are none to ask for. */
-function suspendSoon(work: () => readonly number[] | null, began = performance.now()): void {
+/** Has processes stand still, one after the other and after a while all at once, until `work` has none to tell of. */
+function keepSuspended(work: () => readonly number[] | null, began = performance.now()): void {
   const pids = work();
-  if (pids === null || suspendTrees(pids, { all: performance.now() - began > IN_ORDER_MS })) return;
-  setTimeout(suspendSoon, STEP_MS, work, began);
+  if (pids === null) return;
+  const isLate = performance.now() - began > IN_ORDER_MS;
+  const isDone = suspendTrees(pids, { all: isLate });
+  // Also then: one that had just been started was not found, or somebody has woken them.
+  setTimeout(keepSuspended, isDone || isLate ? LOOK_MS : STEP_MS, work, began);
 }
 
 /** Undefined where the number may be another program's by now. */
-function livingPid({ pid, exitCode, signalCode }: ChildProcess): number | undefined {
+export function livingPid({ pid, exitCode, signalCode }: ChildProcess): number | undefined {
   return exitCode === null && signalCode === null ? pid : undefined;
 }
 
