@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 const shared = { resolve: { alias: { "@": import.meta.dirname } } };
 const ignored = ["**/node_modules/**", ".next/**", ".data/**", "e2e/**"];
 
+// See playwright.config.ts.
+const retry = process.env.CI ? 1 : 0;
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,7 +15,10 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx,mjs}"],
           exclude: [...ignored, "**/*.integration.test.ts"],
+          retry,
           maxWorkers: 2,
+          // Some start processes and wait for them.
+          testTimeout: 20_000,
         },
       },
       {
@@ -22,8 +28,7 @@ export default defineConfig({
           include: ["**/*.integration.test.ts"],
           exclude: ignored,
           globalSetup: ["lib/store/testing/start-test-server.ts"],
-          // See playwright.config.ts.
-          retry: process.env.CI ? 1 : 0,
+          retry,
           // They wait more than they compute, so more of them go beside each other than there are processors.
           maxWorkers: 3,
           testTimeout: 60_000,
