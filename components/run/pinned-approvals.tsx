@@ -1,16 +1,15 @@
 "use client";
 
-import { ChevronDown, ChevronLeft, ChevronRight, ShieldQuestionMark } from "lucide-react";
+import { ChevronLeft, ChevronRight, ShieldQuestionMark } from "lucide-react";
 import { useState } from "react";
 import { alikeWords } from "@/components/approvals/alike-words";
-import { ApprovalCard } from "@/components/approvals/approval-card";
-import { passFocus } from "@/components/approvals/pass-focus";
 import { useAnswerApproval } from "@/components/approvals/use-answer-approval";
 import { useSettled } from "@/components/approvals/use-settled";
 import { Button } from "@/components/ui/button";
 import { useHotkeys } from "@/lib/browser/use-hotkeys";
 import type { ApprovalView } from "@/lib/contracts/approvals";
-import { pinnedBar } from "./pinned-bar";
+import { PinnedBar, pinnedBar } from "./pinned-bar";
+import { PinnedCard } from "./pinned-card";
 import { PinnedQuestion } from "./pinned-question";
 
 interface PinnedApprovalsProps {
@@ -104,31 +103,11 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
   );
   if (open) {
     return (
-      <ApprovalCard
-        approval={approval}
-        isOnly={isOnly}
-        startWith={open}
-        className="max-h-[55dvh] overflow-y-auto overscroll-contain shadow-raised"
-        action={
-          <Button variant="ghost" size="icon-sm" aria-label="Make smaller" onClick={() => setOpen(null)}>
-            <ChevronDown />
-          </Button>
-        }
-      />
+      <PinnedCard approval={approval} isOnly={isOnly} startWith={open} onSmaller={() => setOpen(null)} />
     );
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a look of its own
-    <div
-      ref={passFocus}
-      role="group"
-      aria-label={approval.preview.title}
-      data-approval={approval.id}
-      // The focus comes here from the question before.
-      tabIndex={-1}
-      className={pinnedBar}
-      aria-keyshortcuts={takesKeys ? "a r e" : undefined}
-    >
+    <PinnedBar approval={approval} keys={takesKeys ? "a r e" : undefined}>
       <ShieldQuestionMark aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
       <p className="line-clamp-3 min-w-0 flex-1 basis-48 wrap-anywhere font-medium text-sm sm:basis-80">
         {approval.preview.title}
@@ -160,7 +139,7 @@ function PinnedApproval({ approval, isOnly, allAlike }: PinnedApprovalProps) {
           Details
         </Button>
       </div>
-    </div>
+    </PinnedBar>
   );
 }
 

@@ -1,12 +1,11 @@
 "use client";
 
-import { ChevronDown, CircleHelp } from "lucide-react";
+import { CircleHelp } from "lucide-react";
 import { useState } from "react";
-import { ApprovalCard } from "@/components/approvals/approval-card";
-import { passFocus } from "@/components/approvals/pass-focus";
 import { Button } from "@/components/ui/button";
 import type { ApprovalView } from "@/lib/contracts/approvals";
-import { pinnedBar } from "./pinned-bar";
+import { PinnedBar } from "./pinned-bar";
+import { PinnedCard } from "./pinned-card";
 
 interface PinnedQuestionProps {
   approval: ApprovalView;
@@ -17,30 +16,9 @@ interface PinnedQuestionProps {
 /** A question as a line that leads to it in the story; where a fold hides it there, it opens here. */
 export function PinnedQuestion({ approval, isPaused }: PinnedQuestionProps) {
   const [open, setOpen] = useState(false);
-  if (open) {
-    return (
-      <ApprovalCard
-        approval={approval}
-        isPaused={isPaused}
-        className="max-h-[55dvh] overflow-y-auto overscroll-contain shadow-raised"
-        action={
-          <Button variant="ghost" size="icon-sm" aria-label="Make smaller" onClick={() => setOpen(false)}>
-            <ChevronDown />
-          </Button>
-        }
-      />
-    );
-  }
+  if (open) return <PinnedCard approval={approval} isPaused={isPaused} onSmaller={() => setOpen(false)} />;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a look of its own
-    <div
-      ref={passFocus}
-      role="group"
-      aria-label={approval.preview.title}
-      data-approval={approval.id}
-      tabIndex={-1}
-      className={pinnedBar}
-    >
+    <PinnedBar approval={approval}>
       <CircleHelp aria-hidden="true" className="size-4.5 shrink-0 text-warning" />
       <p className="line-clamp-2 wrap-anywhere min-w-0 flex-1 font-medium text-sm">
         {approval.preview.title}
@@ -48,7 +26,7 @@ export function PinnedQuestion({ approval, isPaused }: PinnedQuestionProps) {
       <Button size="sm" variant="primary" onClick={() => showInStory(approval.id) || setOpen(true)}>
         Answer
       </Button>
-    </div>
+    </PinnedBar>
   );
 }
 
