@@ -1,6 +1,7 @@
 "use client";
 
 import { buttonVariants } from "@/components/ui/button-variants";
+import { THEME_KEY } from "@/lib/browser/theme-key";
 import { mono, sans, sansCyrillic, sansExtended } from "./fonts";
 import "./globals.css";
 
@@ -43,7 +44,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
 /** The theme that was chosen, or else the machine's. */
 function isDark(): boolean {
   try {
-    const chosen = localStorage.getItem("cowork.theme") ?? "system";
+    const chosen = localStorage.getItem(THEME_KEY) ?? "system";
     return chosen === "system" ? matchMedia("(prefers-color-scheme: dark)").matches : chosen === "dark";
   } catch {
     // On the server, or where a browser refuses its storage.

@@ -5,6 +5,7 @@ import { ThemeProvider } from "next-themes";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { Toaster } from "@/components/ui/toaster";
 import { makeQueryClient } from "@/lib/browser/query-client";
+import { THEME_KEY } from "@/lib/browser/theme-key";
 
 /** What every page needs in the browser: the theme, the query cache and toasts. */
 export function Providers({ children, nonce }: { children: ReactNode; nonce?: string }) {
@@ -17,7 +18,7 @@ export function Providers({ children, nonce }: { children: ReactNode; nonce?: st
       defaultTheme="system"
       enableSystem
       disableTransitionOnChange={hydrated}
-      storageKey="cowork.theme"
+      storageKey={THEME_KEY}
       {...(nonce ? { nonce } : {})}
     >
       <QueryClientProvider client={queryClient}>

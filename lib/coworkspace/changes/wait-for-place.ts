@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { PauseSwitch } from "../../core/pause-switch.ts";
 import { type ClaimRecord, readClaim, takeClaim } from "../claim-file.ts";
 import { CoworkspaceError } from "../errors.ts";
 import type { OpenDirectory } from "../open-directory.ts";
@@ -29,7 +30,7 @@ export type Holding = {
   /** How long to wait for others, where that is less than any one command takes. */
   mostWaitMs?: number;
   /** While this is on nothing is taken, and it is no time of waiting. */
-  pause?: { readonly isPaused: boolean; readonly pausedMs: number } | undefined;
+  pause?: Pick<PauseSwitch, "isPaused" | "pausedMs"> | undefined;
   /** How long a pause is waited out at a time. */
   mostPauseMs?: number;
 };

@@ -6,7 +6,8 @@ import { keepBrokenOff } from "./keep-broken-off.ts";
 
 /**
  * Pauses at once: a model call under way is broken off and made again later; a command under way stands still; another
- * tool call under way may still write its receipt, and nothing after it. Answers and steering may still be given and are taken in when the run resumes.
+ * tool call under way may still write its receipt, and nothing after it. Answers and steering may still be given and are
+ * taken in when the run resumes.
  */
 export async function pauseRun(change: RunChange, by: Actor): Promise<void> {
   const { tx, run } = change;

@@ -1,0 +1,2 @@
+/** Under this name the browser keeps which theme was chosen. */
+export const THEME_KEY = "cowork.theme";
